@@ -1,0 +1,244 @@
+"""The command line: a filter from dumps to articles, for shell pipes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO, Final, NoReturn
+
+from boilerstrip import __version__
+from boilerstrip.classifiers import BUILT_IN, PatternClassifier, PatternError, installed
+from boilerstrip.model import MAIN_CONTENT, Label, Result
+from boilerstrip.pipeline import FAVOURED, OptionError, Pipeline
+from boilerstrip.writers.explanation import write_explanation
+from boilerstrip.writers.jsonl import write_jsonl
+from boilerstrip.writers.labels import write_labels
+from boilerstrip.writers.text import write_text
+
+READ_ERROR: Final = 1
+USAGE_ERROR: Final = 2
+_INTERRUPTED: Final = 130
+
+_EPILOG: Final = """\
+commands:
+  boilerstrip classifiers   list the installed classifiers
+
+examples:
+  boilerstrip page.txt                     the article
+  curl -s URL | html2text | boilerstrip    in a pipe
+  boilerstrip --explain page.txt           every line, and why it was kept or dropped
+  boilerstrip --to labels page.txt         the same as a table
+
+A file named like a command is given with its folder: ./classifiers
+"""
+
+
+class _UsageError(Exception):
+    """The command line asks for something that cannot be; the message says what can."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the filter; returns the exit status (0, 1 for unreadable input, 2 for wrong use)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if given[:1] == ["classifiers"]:
+            _classifiers_parser().parse_args(given[1:])
+            return _list_classifiers()
+        return _filter(_parser().parse_args(given))
+    except (_UsageError, OptionError, PatternError) as error:
+        return _complain(str(error), USAGE_ERROR)
+    except BrokenPipeError:
+        # Whoever read from us has had enough. Python would complain on closing standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="boilerstrip",
+        description="Keep the article of a page's text dump, and drop the boilerplate around it.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    labels = ", ".join(map(str, Label))
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="dumps to read; - or none for standard input"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here, - for standard output")
+    parser.add_argument(
+        "--from", dest="reader", choices=("auto", "text"), default="auto", help="kind of input"
+    )
+    parser.add_argument(
+        "--to", dest="writer", choices=("text", "jsonl", "labels"), default="text",
+        help="the article, one JSON object a page, or a table of all lines",
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep", metavar="LABELS", action="append", default=[],
+        help=f"keep these labels too, separated by commas; labels are {labels}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--drop", metavar="LABELS", action="append", default=[], help="do not keep these labels"
+    )
+    parser.add_argument(
+        "--without", metavar="CLASSIFIERS", action="append", default=[],
+        help="leave these classifiers out, separated by commas",
+    )  # fmt: skip
+    parser.add_argument(
+        "--pattern", metavar="LABEL=REGEX", action="append", default=[],
+        help="take lines in which REGEX is found for LABEL",
+    )  # fmt: skip
+    parser.add_argument("--favor", choices=tuple(FAVOURED), default="balance", help="lean to")
+    parser.add_argument("--encoding", help="encoding of the input; found out by default")
+    parser.add_argument(
+        "--explain", action="store_true", help="every line with its label and the reasons"
+    )
+    parser.add_argument("--version", action="version", version=f"boilerstrip {__version__}")
+    return parser
+
+
+def _classifiers_parser() -> argparse.ArgumentParser:
+    return _Parser(prog="boilerstrip classifiers", description="List the installed classifiers.")
+
+
+# --- the filter ---------------------------------------------------------------------------------
+
+
+def _filter(options: argparse.Namespace) -> int:
+    pipeline = _pipeline(options)
+    names = options.files or ["-"]
+    status = 0
+    with _output(options.output, names) as write:
+        separator = ""
+        for name in names:
+            try:
+                data = _read(name)
+            except OSError as error:
+                status = _complain(_unreadable(name, error), READ_ERROR)
+                continue
+            result = pipeline.extract(data)
+            if not result.found:
+                _complain(f"{_shown(name)}: nothing looked like an article", status)
+            written = _written(result, name, options)
+            write(f"{separator}{written}" if written else "")
+            if written and options.writer != "jsonl":
+                separator = "\n"
+    return status
+
+
+def _pipeline(options: argparse.Namespace) -> Pipeline:
+    keep = (set(MAIN_CONTENT) | _label_set(options.keep)) - _label_set(options.drop)
+    return Pipeline(
+        without=_names(options.without),
+        extra=tuple(_pattern(n, text) for n, text in enumerate(options.pattern, 1)),
+        keep=keep,
+        favor=options.favor,
+        encoding=options.encoding,
+    )
+
+
+def _names(values: list[str]) -> set[str]:
+    return {name.strip() for value in values for name in value.split(",") if name.strip()}
+
+
+def _label_set(values: list[str]) -> set[Label]:
+    try:
+        return {Label(name) for name in _names(values)}
+    except ValueError as error:
+        raise _UsageError(f"{error}; labels are {', '.join(map(str, Label))}") from None
+
+
+def _pattern(number: int, text: str) -> PatternClassifier:
+    label, equals, expression = text.partition("=")
+    if not equals or label not in set(map(str, Label)):
+        raise _UsageError(
+            f"--pattern {text!r} must be LABEL=REGEX; labels are {', '.join(map(str, Label))}"
+        )
+    return PatternClassifier(f"pattern {number}", label, expression)
+
+
+def _written(result: Result, name: str, options: argparse.Namespace) -> str:
+    if options.writer == "jsonl":
+        return write_jsonl(result, name, reasons=options.explain)
+    if options.writer == "labels":
+        return write_labels(result, reasons=options.explain)
+    if options.explain:
+        return write_explanation(result, colour=_coloured(options.output))
+    return write_text(result)
+
+
+def _coloured(output: str | None) -> bool:
+    return output in (None, "-") and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+# --- in and out ---------------------------------------------------------------------------------
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    with open(name, "rb") as file:
+        return file.read()
+
+
+@contextmanager
+def _output(name: str | None, inputs: Sequence[str]) -> Iterator[Callable[[str], None]]:
+    """Give a function that writes text as UTF-8; the file is opened when first written to."""
+    if name in (None, "-"):
+        yield lambda text: _write(sys.stdout.buffer, text)
+        sys.stdout.buffer.flush()
+        return
+    assert name is not None
+    if any(_same_file(name, source) for source in inputs):
+        raise _UsageError(f"{name} is read and written; give -o another name")
+    try:
+        with open(name, "wb") as file:
+            yield lambda text: _write(file, text)
+    except OSError as error:
+        raise _UsageError(f"cannot write {name}: {error.strerror or error}") from None
+
+
+def _write(file: BinaryIO, text: str) -> None:
+    file.write(text.encode("utf-8", "replace"))
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return other != "-" and os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == "-" else name
+
+
+def _unreadable(name: str, error: OSError) -> str:
+    why = error.strerror or str(error)
+    return f"cannot read {_shown(name)}: {why}; give the name of a readable file, or - for a pipe"
+
+
+def _complain(message: str, status: int) -> int:
+    print(f"boilerstrip: {message}", file=sys.stderr)
+    return status
+
+
+# --- classifiers --------------------------------------------------------------------------------
+
+
+def _list_classifiers() -> int:
+    built_in = {classifier.name for classifier in BUILT_IN}
+    for classifier in installed():
+        origin = "built in" if classifier.name in built_in else type(classifier).__module__
+        summary = (type(classifier).__doc__ or "").strip().split("\n\n")[0]
+        print(f"{classifier.name}\t{classifier.label}\t{origin}\t{' '.join(summary.split())}")
+    return 0

@@ -1,0 +1,202 @@
+"""Find the phrases of all classifiers on a page, in one pass over its text.
+
+Phrases are data in the classifiers. Text and phrases are folded alike (case, quotes, the dots of
+Turkish), the page is searched once with an Aho-Corasick automaton, and what it finds counts only
+on word borders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import ahocorasick_rs
+import numpy as np
+import numpy.typing as npt
+
+from boilerstrip.characters import (
+    DIGIT,
+    LETTER,
+    LOWER,
+    UNSPACED,
+    UPPER,
+    character_classes,
+    code_points,
+)
+
+_REPLACED: Final = (
+    ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u201c", '"'), ("\u201d", '"'),
+    ("\u2010", "-"), ("\u2011", "-"), ("\u2013", "-"), ("\u2014", "-"),
+    ("\u00a0", " "), ("\u202f", " "), ("\u3000", " "), ("\t", " "),
+    ("\u00ad", ""), ("\u200b", ""), ("\u200c", ""), ("\u200e", ""), ("\u200f", ""), ("\u0640", ""),
+    ("i\u0307", "i"), ("\u0131", "i"), ("\u0451", "\u0435"),
+    ("\u0623", "\u0627"), ("\u0625", "\u0627"), ("\u0622", "\u0627"),
+)  # fmt: skip
+
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""Language (ISO 639-1) to phrases, as a page's editor would write them."""
+
+
+def listed(**languages: str) -> Phrases:
+    """Phrases from one text a language, in which bars part them: ``en="log in | sign in"``."""
+    return {
+        language: tuple(" ".join(phrase.split()) for phrase in text.split("|"))
+        for language, text in languages.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a block.
+
+    ``start`` and ``end`` are its span in the block's folded text; ``share`` is the part of the
+    block's letters and digits that it makes up, 0 to 1. ``starts`` and ``ends`` tell whether
+    nothing but punctuation and numerals stands before it, or after it. ``opener`` is true for a
+    phrase that heads a section.
+    """
+
+    block: int
+    phrase: str
+    language: str
+    opener: bool
+    start: int
+    end: int
+    share: float
+    starts: bool
+    ends: bool
+
+
+def fold(text: str) -> str:
+    """Fold case, quotes, dashes and invisible characters, and part what a dump has glued.
+
+    A space goes between a small letter and a capital that follows it at once, so that
+    ``Log inPrivacy Policy`` holds both phrases. Line ends are kept.
+    """
+    codes = code_points(text)
+    if len(codes) > 1:
+        flags = character_classes(text)
+        seams = (flags[:-1] & LOWER != 0) & (flags[1:] & UPPER != 0)
+        if seams.any():
+            codes = np.insert(codes, np.flatnonzero(seams) + 1, ord(" "))
+    folded = codes.tobytes().decode("utf-32-le", "replace").casefold()
+    for old, new in _REPLACED:
+        if old in folded:
+            folded = folded.replace(old, new)
+    return folded
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    classifier: str
+    phrase: str
+    language: str
+    opener: bool
+    weight: int
+
+
+class Lexicon:
+    """The phrases of several classifiers, ready to be looked for all at once."""
+
+    def __init__(self, phrases: Iterable[tuple[str, bool, Phrases]] = ()) -> None:
+        """Build it from (classifier, whether they are openers, language to phrases)."""
+        entries: dict[str, list[_Entry]] = {}
+        for classifier, opener, by_language in phrases:
+            for language, texts in by_language.items():
+                for text in texts:
+                    folded = " ".join(fold(text).split())
+                    weight = sum(map(str.isalnum, folded))
+                    entry = _Entry(classifier, text, language, opener, weight)
+                    same = entries.setdefault(folded, [])
+                    if all((e.classifier, e.opener) != (classifier, opener) for e in same):
+                        same.append(entry)
+        self._keys = list(entries)
+        self._entries = list(entries.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(self._keys) if entries else None
+
+    def find(self, folded: Sequence[str]) -> dict[str, list[Hit]]:
+        """Find every phrase in folded lines; hits by classifier, in reading order.
+
+        Of two phrases of one classifier, one of which lies inside the other, only the longer
+        counts.
+        """
+        found: dict[str, list[Hit]] = {}
+        if self._automaton is None or not folded:
+            return found
+        text = "\n".join(folded)
+        matches = np.array(
+            self._automaton.find_matches_as_indexes(text, overlapping=True), dtype=np.int64
+        ).reshape(-1, 3)
+        lines = _Lines(text, folded)
+        matches = matches[lines.on_borders(matches[:, 1], matches[:, 2])]
+        # Longest first where two begin together, so that the longer of two is met first.
+        matches = matches[np.lexsort((-matches[:, 2], matches[:, 1]))]
+        blocks = lines.of(matches[:, 1])
+        starts = matches[:, 1] <= lines.first_letter[blocks]
+        ends = matches[:, 2] > lines.last_letter[blocks]
+        latest: dict[str, int] = {}
+        rows = zip(matches.tolist(), blocks.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        for (key, start, end), block, at_start, at_end in rows:
+            offset = lines.offsets[block]
+            for entry in self._entries[key]:
+                if end <= latest.get(entry.classifier, -1):
+                    continue
+                latest[entry.classifier] = end
+                share = min(entry.weight / lines.weight[block], 1.0)
+                hit = Hit(
+                    block,
+                    entry.phrase,
+                    entry.language,
+                    entry.opener,
+                    start - offset,
+                    end - offset,
+                    share,
+                    at_start,
+                    at_end,
+                )
+                found.setdefault(entry.classifier, []).append(hit)
+        return found
+
+
+class _Lines:
+    """Where the lines of a folded text lie, and what a phrase on one of them is measured by."""
+
+    def __init__(self, text: str, folded: Sequence[str]) -> None:
+        lengths = np.fromiter(map(len, folded), dtype=np.int64, count=len(folded))
+        self._offsets = np.concatenate([[0], np.cumsum(lengths + 1)])[:-1]
+        self.offsets = self._offsets.tolist()
+        flags = character_classes(text + "\n")
+        self._joins = (flags & (LETTER | DIGIT) != 0) & (flags & UNSPACED == 0)
+        letters = np.flatnonzero(flags & (LETTER | DIGIT) != 0)
+        counts = np.diff(np.searchsorted(letters, np.append(self._offsets, len(text) + 1)))
+        self.weight = np.maximum(counts, 1).tolist()
+        alphabetic = np.append(np.flatnonzero(flags & LETTER != 0), len(text))
+        self.first_letter = alphabetic[np.searchsorted(alphabetic[:-1], self._offsets)]
+        following = np.append(self._offsets[1:], len(text) + 1)
+        self.last_letter = alphabetic[np.searchsorted(alphabetic[:-1], following) - 1]
+
+    def of(self, positions: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        return np.searchsorted(self._offsets, positions, side="right") - 1
+
+    def on_borders(
+        self, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.bool_]:
+        """Whether no word runs on over either end; scripts without spaces have no such border."""
+        joins = self._joins
+        before = joins[np.maximum(starts - 1, 0)] & joins[starts] & (starts > 0)
+        after = joins[np.minimum(ends, len(joins) - 1)] & joins[ends - 1]
+        return ~(before | after)
+
+
+def covered(hits: Sequence[Hit]) -> float:
+    """The share of a block's letters that the hits make up together, 0 to 1."""
+    return min(sum(hit.share for hit in hits), 1.0)
+
+
+def by_block(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
+    """Hits grouped by block, in reading order."""
+    grouped: dict[int, list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault(hit.block, []).append(hit)
+    return grouped

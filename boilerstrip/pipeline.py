@@ -1,0 +1,233 @@
+"""Wire the stages: source to page, signals, votes, scores, kept blocks, result.
+
+The only module that knows all of them, and the one place where options live.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import IO, Any, Final
+
+import numpy as np
+
+from boilerstrip.classifiers import Classifier, installed
+from boilerstrip.model import MAIN_CONTENT, Label, Page, Result, Verdict, Vote
+from boilerstrip.phrases import Lexicon
+from boilerstrip.readers.decoding import decode
+from boilerstrip.readers.text import read_text
+from boilerstrip.scorer import PROSE, ContextWeights, ProseWeights, Scores, score
+from boilerstrip.segmenter import Segmenter
+from boilerstrip.signals import Mask, Signals
+
+Source = str | bytes | bytearray | memoryview | IO[str] | IO[bytes]
+
+FAVOURED: Final = {"precision": -1.5, "balance": 0.0, "recall": 1.5}
+"""What ``favor`` adds to the segmenter's bias, in log-odds."""
+
+
+class OptionError(ValueError):
+    """An option of ``Pipeline`` has a value that it cannot have; the message says which it can."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """How pages are stripped. Immutable; the same input always gives the same output.
+
+    - ``classifiers``: names of the installed classifiers to use; all of them by default.
+    - ``without``: names of classifiers to leave out.
+    - ``extra``: further ``Classifier`` instances, beside the installed ones.
+    - ``weights``: classifier name to a factor for its votes (1 leaves them as they are).
+    - ``keep``: the labels whose blocks are kept; ``title``, ``heading`` and ``body`` by default.
+      ``body`` and ``heading`` blocks are those that the segmenter chose.
+    - ``favor``: ``"precision"``, ``"balance"`` or ``"recall"``.
+    - ``segmenter``, ``prose``, ``context``: the numbers behind it all.
+    - ``encoding``: what bytes are decoded with; found out by default.
+
+    Raises ``OptionError`` for a name, label or value that does not exist.
+    """
+
+    classifiers: Collection[str] | None = None
+    without: Collection[str] = ()
+    extra: tuple[Classifier, ...] = ()
+    weights: Mapping[str, float] | tuple[tuple[str, float], ...] = ()
+    keep: Collection[Label | str] = MAIN_CONTENT
+    favor: str = "balance"
+    segmenter: Segmenter = Segmenter()
+    prose: ProseWeights = ProseWeights()
+    context: ContextWeights = ContextWeights()
+    encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check every option, and store it in a form that cannot change."""
+        put = object.__setattr__
+        put(self, "keep", frozenset(_label(label) for label in _names(self.keep, "keep")))
+        put(self, "without", frozenset(_names(self.without, "without")))
+        if self.classifiers is not None:
+            put(self, "classifiers", frozenset(_names(self.classifiers, "classifiers")))
+        put(self, "extra", tuple(self.extra))
+        put(self, "weights", tuple(sorted(dict(self.weights).items())))
+        if self.favor not in FAVOURED:
+            raise OptionError(f"favor is {self.favor!r}; it can be {_listed(FAVOURED)}")
+        if self.encoding is not None:
+            _check_encoding(self.encoding)
+        known = {classifier.name for classifier in (*installed(), *self.extra)}
+        asked = {*self.without, *(self.classifiers or ()), *dict(self.weights)}
+        for name in sorted(asked - known):
+            raise OptionError(f"no classifier {name!r} is installed; there are {_listed(known)}")
+        for name, factor in dict(self.weights).items():
+            if not math.isfinite(factor):
+                raise OptionError(f"the weight of {name!r} is {factor}; it must be a finite number")
+
+    @cached_property
+    def active(self) -> tuple[Classifier, ...]:
+        """The classifiers that vote: the chosen installed ones, then ``extra``."""
+        chosen = tuple(
+            classifier
+            for classifier in installed()
+            if self.classifiers is None or classifier.name in self.classifiers
+        )
+        return tuple(c for c in (*chosen, *self.extra) if c.name not in self.without)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(
+            (classifier.name, opener, phrases)
+            for classifier in self.active
+            for opener, phrases in ((False, classifier.phrases), (True, classifier.openers))
+        )
+
+    def strip(self, source: Source) -> str:
+        """The kept text of ``source``; empty where nothing looked like main content."""
+        return self.extract(source).text
+
+    def extract(self, source: Source) -> Result:
+        """Strip ``source`` and say of each of its lines what it is, and why.
+
+        ``source`` is text, bytes in any encoding, or an open file of either. Raises ``TypeError``
+        for anything else and ``OSError`` where a file cannot be read.
+        """
+        text, encoding = _text(source, self.encoding)
+        page = read_text(text)
+        signals = Signals(page, self._lexicon)
+        votes = self._votes(signals)
+        scores = score(signals, votes, self.prose, self.context)
+        segmenter = replace(self.segmenter, bias=self.segmenter.bias + FAVOURED[self.favor])
+        chosen = segmenter.choose(scores.total)
+        return self._result(page, votes, scores, chosen, encoding)
+
+    def _votes(self, signals: Signals) -> list[Vote]:
+        factors = dict(self.weights)
+        cast: list[Vote] = []
+        for classifier in self.active:
+            factor = factors.get(classifier.name, 1.0)
+            for vote in classifier.votes(signals):
+                if factor != 1.0 or vote.classifier != classifier.name:
+                    vote = replace(vote, weight=vote.weight * factor, classifier=classifier.name)
+                cast.append(vote)
+        return cast
+
+    def _result(
+        self, page: Page, votes: list[Vote], scores: Scores, chosen: Mask, encoding: str
+    ) -> Result:
+        labels = [
+            kept_as if inside or kept_as is Label.TITLE else dropped_as
+            for inside, kept_as, dropped_as in zip(
+                chosen.tolist(), scores.kept_as, scores.dropped_as, strict=True
+            )
+        ]
+        found = Label.BODY in labels
+        kept = [found and label in self.keep for label in labels]
+        said = _said(scores, votes)
+        verdicts = tuple(
+            Verdict(
+                block.text,
+                block.line,
+                (block.start, block.end),
+                labels[row],
+                float(scores.total[row]),
+                kept[row],
+                said[row],
+                float(scores.context[row]),
+            )
+            for row, block in enumerate(page.blocks)
+        )
+        return Result(
+            text="\n".join(verdict.text for verdict in verdicts if verdict.kept),
+            title=next((v.text for v in verdicts if v.label is Label.TITLE), ""),
+            byline=_byline(verdicts),
+            blocks=verdicts,
+            found=found,
+            source=page.source,
+            encoding=encoding,
+        )
+
+
+def _said(scores: Scores, votes: list[Vote]) -> list[tuple[Vote, ...]]:
+    """Everything said of each block: the scorer's own terms as votes for body, then the votes."""
+    said: list[list[Vote]] = [[] for _ in range(len(scores.total))]
+    for name, column in scores.terms.items():
+        for row in np.flatnonzero(column).tolist():
+            said[row].append(Vote(row, Label.BODY, float(column[row]), name, PROSE))
+    for vote in votes:
+        said[vote.block].append(vote)
+    return [tuple(row) for row in said]
+
+
+def _byline(verdicts: tuple[Verdict, ...]) -> str:
+    """The byline's lines that stand nearest above, or right below, the headline or first text."""
+    labels = [verdict.label for verdict in verdicts]
+    if Label.BODY not in labels:
+        return ""
+    first = labels.index(Label.BODY)
+    top = labels.index(Label.TITLE) if Label.TITLE in labels[:first] else first
+    near = verdicts[max(top - _BYLINE_REACH, 0) : first + _BYLINE_REACH]
+    lines = dict.fromkeys(
+        v.text for v in near if v.label is Label.BYLINE and _sure(v, Label.BYLINE)
+    )
+    return " · ".join(lines)
+
+
+_BYLINE_REACH: Final = 3
+_SURE: Final = 1.0
+
+
+def _sure(verdict: Verdict, label: Label) -> bool:
+    return sum(vote.weight for vote in verdict.votes if vote.label is label) >= _SURE
+
+
+def _text(source: Source, encoding: str | None) -> tuple[str, str]:
+    read = getattr(source, "read", None)
+    content: Any = read() if callable(read) else source
+    if isinstance(content, str):
+        return content, ""
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        return decode(bytes(content), encoding)
+    raise TypeError(f"source is {type(source).__name__}; it must be str, bytes or an open file")
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        raise OptionError(f"{name!r} is no encoding that Python knows") from None
+
+
+def _label(label: Label | str) -> Label:
+    try:
+        return Label(label)
+    except ValueError:
+        raise OptionError(f"{label!r} is no label; there are {_listed(map(str, Label))}") from None
+
+
+def _names(names: Collection[Any], option: str) -> Collection[Any]:
+    if isinstance(names, str):
+        raise OptionError(f"{option} is the text {names!r}; it must be a set of names")
+    return names
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,1 @@
+"""Readers: from a page as it comes to its blocks."""

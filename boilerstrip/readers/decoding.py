@@ -1,0 +1,71 @@
+"""Turn a page's bytes into text: byte-order marks, UTF-8, and detection for the rest."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+import regex
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MULTIBYTE: Final = regex.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_DAMAGE: Final = 0.2
+"""A text is damaged UTF-8, and not another encoding, when at most this share of its characters
+beyond ASCII are invalid."""
+
+_NULS: Final = 0.05
+"""With a larger share of NUL bytes than this, valid UTF-8 is rather UTF-16 without a mark."""
+
+_LAST_RESORT: Final = "cp1252"
+
+_SAMPLE: Final = 1 << 18
+"""Bytes that the detector gets to see."""
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """Decode bytes; returns the text and the name of the encoding that was used.
+
+    In this order: ``encoding`` where given (``LookupError`` where Python knows none of that name),
+    a byte-order mark, UTF-8 where the bytes are valid, UTF-8 with replacement characters where
+    little of it is broken, and what chardet finds, with Windows-1252 as a last resort. Never raises
+    for the bytes' sake: what cannot be decoded becomes U+FFFD.
+    """
+    if encoding is not None:
+        return data.decode(encoding, "replace"), codecs.lookup(encoding).name
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name
+    if data.count(0) <= _NULS * len(data):
+        try:
+            return data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            if _is_damaged_utf8(data[:_SAMPLE]):
+                return data.decode("utf-8", "replace"), "utf-8"
+    name = _detected(data[:_SAMPLE])
+    return data.decode(name, "replace"), name
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Whether nearly all of what is beyond ASCII is valid UTF-8."""
+    beyond = sum(1 for byte in sample if byte >= 0x80)
+    valid = sum(len(match) for match in _MULTIBYTE.findall(sample))
+    return beyond - valid <= _DAMAGE * beyond
+
+
+def _detected(sample: bytes) -> str:
+    # Imported here, as most pages are UTF-8 and need no detector.
+    import chardet
+
+    found = chardet.detect(sample)["encoding"]
+    try:
+        return codecs.lookup(found or _LAST_RESORT).name
+    except LookupError:
+        return _LAST_RESORT

@@ -1,0 +1,1 @@
+"""Writers: from a result to what is printed."""

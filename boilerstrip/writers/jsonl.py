@@ -1,0 +1,55 @@
+"""Write a result as one line of JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from boilerstrip.model import Result, Verdict
+
+
+def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
+    """One JSON object on one line, with a line end.
+
+    Its keys: ``source`` (``name``), ``title``, ``byline``, ``text``, ``found``, ``encoding``; with
+    ``reasons`` also ``blocks``, one object a block: ``line``, ``span``, ``label``, ``kept``,
+    ``score``, ``context``, ``text`` and ``votes`` (``classifier``, ``label``, ``weight``,
+    ``reason``). Characters beyond ASCII stand as they are; lone surrogates are escaped.
+    """
+    row: dict[str, Any] = {
+        "source": name,
+        "title": result.title,
+        "byline": result.byline,
+        "text": result.text,
+        "found": result.found,
+        "encoding": result.encoding,
+    }
+    if reasons:
+        row["blocks"] = [_block(verdict) for verdict in result.blocks]
+    line = json.dumps(row, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        line = json.dumps(row)
+    return f"{line}\n"
+
+
+def _block(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "line": verdict.line,
+        "span": list(verdict.span),
+        "label": verdict.label.value,
+        "kept": verdict.kept,
+        "score": round(verdict.score, 3),
+        "context": round(verdict.context, 3),
+        "text": verdict.text,
+        "votes": [
+            {
+                "classifier": vote.classifier,
+                "label": vote.label.value,
+                "weight": round(vote.weight, 3),
+                "reason": vote.reason,
+            }
+            for vote in verdict.votes
+        ],
+    }
