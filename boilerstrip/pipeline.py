@@ -9,7 +9,7 @@ import codecs
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import IO, Any, Final
 
 import numpy as np
@@ -92,13 +92,9 @@ class Pipeline:
         )
         return tuple(c for c in (*chosen, *self.extra) if c.name not in self.without)
 
-    @cached_property
+    @property
     def _lexicon(self) -> Lexicon:
-        return Lexicon(
-            (classifier.name, opener, phrases)
-            for classifier in self.active
-            for opener, phrases in ((False, classifier.phrases), (True, classifier.openers))
-        )
+        return _lexicon_of(self.active)
 
     def strip(self, source: Source) -> str:
         """The kept text of ``source``; empty where nothing looked like main content."""
@@ -164,6 +160,16 @@ class Pipeline:
             source=page.source,
             encoding=encoding,
         )
+
+
+@lru_cache(maxsize=16)
+def _lexicon_of(classifiers: tuple[Classifier, ...]) -> Lexicon:
+    """The phrases of these classifiers; built once, as pipelines with the same ones share it."""
+    return Lexicon(
+        (classifier.name, opener, phrases)
+        for classifier in classifiers
+        for opener, phrases in ((False, classifier.phrases), (True, classifier.openers))
+    )
 
 
 def _said(scores: Scores, votes: list[Vote]) -> list[tuple[Vote, ...]]:
