@@ -51,11 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (_UsageError, OptionError, PatternError) as error:
         return _complain(str(error), USAGE_ERROR)
     except BrokenPipeError:
-        # Whoever read from us has had enough. Python would complain on closing standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read from us has had enough.
+        _close_standard_output()
         return 0
+    except OSError as error:
+        _close_standard_output()
+        why = error.strerror or error
+        return _complain(f"cannot write standard output: {why}; write elsewhere", READ_ERROR)
     except KeyboardInterrupt:
         return _INTERRUPTED
+
+
+def _close_standard_output() -> None:
+    """Send what is still buffered nowhere; Python would complain of it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):

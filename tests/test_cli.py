@@ -144,6 +144,17 @@ class TestManners:
         assert done.stdout.decode().splitlines() == [TITLE, "0"]
         assert done.stderr == b""
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+    def test_full_disk(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "boilerstrip", str(DUMP)],
+                stdout=full, stderr=subprocess.PIPE,
+            )  # fmt: skip
+        assert done.returncode == 1
+        assert done.stderr.startswith(b"boilerstrip: cannot write standard output: No space left")
+        assert done.stderr.count(b"\n") == 1
+
     def test_no_article(self):
         done = boilerstrip(given=b"Log in\nPassword\n")
         assert (done.returncode, done.stdout) == (0, b"")
