@@ -42,9 +42,6 @@ MAIN_CONTENT = frozenset({Label.TITLE, Label.HEADING, Label.BODY})
 ABOUT_CONTENT = frozenset({Label.BYLINE, Label.CAPTION, Label.NOTE})
 """Labels of lines that say something about the main content; dropped unless told otherwise."""
 
-BOILERPLATE = frozenset(Label) - MAIN_CONTENT - ABOUT_CONTENT
-"""Labels of lines that belong to the page and not to what it was published for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Block:

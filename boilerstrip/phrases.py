@@ -104,8 +104,9 @@ class Lexicon:
         entries: dict[str, list[_Entry]] = {}
         for classifier, opener, by_language in phrases:
             for language, texts in by_language.items():
-                for text in texts:
-                    folded = " ".join(fold(text).split())
+                # Folded together: what folding costs, it costs once a text, not once a phrase.
+                for text, line in zip(texts, fold("\n".join(texts)).split("\n"), strict=True):
+                    folded = " ".join(line.split())
                     weight = sum(map(str.isalnum, folded))
                     entry = _Entry(classifier, text, language, opener, weight)
                     same = entries.setdefault(folded, [])

@@ -262,11 +262,6 @@ class Signals:
         return self._first_flags & LOWER != 0
 
     @cached_property
-    def starts_upper(self) -> Mask:
-        """Whether the first letter, opening quotes aside, is a capital."""
-        return self._first_flags & UPPER != 0
-
-    @cached_property
     def bullet(self) -> Mask:
         """Whether the block begins with a bullet and a space."""
         first = self._flags[self._starts] & BULLET != 0
