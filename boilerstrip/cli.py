@@ -25,6 +25,7 @@ _INTERRUPTED: Final = 130
 _EPILOG: Final = """\
 commands:
   boilerstrip classifiers   list the installed classifiers
+  boilerstrip bench         measure pipelines on labelled dumps; see boilerstrip bench --help
 
 examples:
   boilerstrip page.txt                     the article
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given[:1] == ["classifiers"]:
             _classifiers_parser().parse_args(given[1:])
             return _list_classifiers()
+        if given[:1] == ["bench"]:
+            return _bench(given[1:])
         return _filter(_parser().parse_args(given))
     except (_UsageError, OptionError, PatternError) as error:
         return _complain(str(error), USAGE_ERROR)
@@ -241,7 +244,17 @@ def _complain(message: str, status: int) -> int:
     return status
 
 
-# --- classifiers --------------------------------------------------------------------------------
+# --- commands beside the filter -----------------------------------------------------------------
+
+
+def _bench(arguments: Sequence[str]) -> int:
+    try:
+        from boilerstrip.evaluation import command
+    except ImportError as error:
+        raise _UsageError(
+            f"bench needs {error.name}; install it with: pip install 'boilerstrip[bench]'"
+        ) from None
+    return command.main(arguments)
 
 
 def _list_classifiers() -> int:

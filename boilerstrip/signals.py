@@ -55,6 +55,8 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _GOES_ON: Final = ",.;:)]}%،؛。、，）"
 _DASHES: Final = ("— ", "– ", "'s", "’s")
 _LEFT_OPEN: Final = ",(“&،（"
+_FROM_PHRASES: Final = frozenset({"_hits", "phrase_share", "section_heads"})
+"""The columns that phrases have a part in."""
 _HEAD_WORDS: Final = 9.0
 _HEAD_SHARE: Final = 0.7
 _MOST: Final = 0.6
@@ -359,6 +361,14 @@ class Signals:
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
         return self.lexicon.find(self.folded)
+
+    def without(self, classifier: str) -> Signals:
+        """These signals as they are where one classifier's phrases are not looked for."""
+        other = Signals(self.page, self.lexicon)
+        kept = {name: value for name, value in vars(self).items() if name not in _FROM_PHRASES}
+        hits = {name: hits for name, hits in self._hits.items() if name != classifier}
+        vars(other).update(kept, _hits=hits)
+        return other
 
     def hits(self, classifier: str) -> Sequence[Hit]:
         """The phrases of one classifier on this page, in reading order."""

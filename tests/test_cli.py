@@ -9,7 +9,7 @@ import pytest
 
 from boilerstrip.cli import main
 
-DUMP = Path(__file__).parent.parent / "corpora" / "hillford-mill.txt"
+DUMP = Path(__file__).parent.parent / "corpora" / "development" / "hillford-mill.txt"
 TITLE = "Old mill at Hillford to open again after the flood"
 
 
@@ -136,10 +136,10 @@ class TestManners:
         assert "cannot write" in err
 
     def test_closed_pipe_ends_quietly(self):
-        files = " ".join(["corpora/hillford-mill.txt"] * 400)
+        files = " ".join(["corpora/development/hillford-mill.txt"] * 400)
         command = f"{sys.executable} -m boilerstrip {files} | head -n 1; echo ${{PIPESTATUS[0]}}"
         done = subprocess.run(
-            ["bash", "-c", command], capture_output=True, cwd=DUMP.parent.parent, timeout=120
+            ["bash", "-c", command], capture_output=True, cwd=DUMP.parents[2], timeout=120
         )
         assert done.stdout.decode().splitlines() == [TITLE, "0"]
         assert done.stderr == b""

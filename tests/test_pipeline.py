@@ -11,7 +11,7 @@ import boilerstrip
 from boilerstrip import Label, OptionError, Pipeline
 
 ROOT = Path(__file__).parent.parent
-HILLFORD = ROOT / "corpora" / "hillford-mill.txt"
+HILLFORD = ROOT / "corpora" / "development" / "hillford-mill.txt"
 NEWS = ROOT.parent / "shared" / "dumps" / "sputnik-2018-03-29.txt"
 MAIN = {"title", "heading", "body"}
 

@@ -1,4 +1,4 @@
-"""The stages one by one: segmenter, phrases, signals, decoding, metrics."""
+"""The stages one by one: segmenter, phrases, signals, decoding."""
 
 import itertools
 
@@ -6,7 +6,6 @@ import hypothesis.strategies as st
 import numpy as np
 import pytest
 from hypothesis import given
-from word_f1 import c4_line_rules, densest_run, word_f1
 
 from boilerstrip.phrases import Lexicon, fold, listed
 from boilerstrip.readers.decoding import decode
@@ -125,16 +124,3 @@ class TestDecoding:
 
     def test_damaged_utf8_stays_utf8(self):
         assert decode(("é" * 30).encode() + b"\xe9") == ("é" * 30 + "\ufffd", "utf-8")
-
-
-class TestMetrics:
-    def test_word_f1(self):
-        assert word_f1("a b c d", "a b x") == 2 * 2 / 7
-        assert word_f1("", "") == 1.0
-        assert word_f1("a", "") == 0.0
-
-    def test_baselines(self):
-        dump = "Menu\nThis line ends well.\nNo cookies for this line.\nTwo words.\n"
-        assert c4_line_rules(dump) == "This line ends well."
-        long = "word " * 20
-        assert densest_run(f"Menu\n{long}\nshort\n{long}\nMenu") == f"{long}\nshort\n{long}"

@@ -1,7 +1,7 @@
 r"""Turn HTML pages into text dumps, in the three styles in which dumps reach people.
 
-The benchmarks need dumps of pages whose main content is known, and those corpora hold HTML.
-Each style is what one common family of tools prints:
+Most pages whose main content is known are published as HTML; as dumps they are measured as what
+people have. Each style is what one common family of tools prints:
 
 - ``wet``: block elements end lines, inline elements run on (a crawl's WET file);
 - ``nodes``: every text node is a line (``get_text("\\n")``);
@@ -156,6 +156,11 @@ def nodes(tree: lxml.html.HtmlElement) -> str:
 def browser(tree: lxml.html.HtmlElement) -> str:
     """As a text browser lays the page out: indented lists and quotes, tables in columns."""
     return str(inscriptis.Inscriptis(tree, ParserConfig()).get_text())
+
+
+def render(page: bytes, style: str) -> str:
+    """The text dump of a page's bytes in one of the ``STYLES``."""
+    return STYLES[style](parse(decode(page)))
 
 
 STYLES: dict[str, Callable[[lxml.html.HtmlElement], str]] = {

@@ -1,0 +1,55 @@
+"""What works on text dumps: boilerstrip, and three baselines that need no markup either."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import Extract, Extractor, Page
+
+_PUNCTUATED = re.compile(r"""[.!?"”]$""")
+_LINE_COSTS = 10
+
+
+def _boilerstrip() -> Extract:
+    from boilerstrip import Pipeline
+
+    pipeline = Pipeline()
+    return lambda page: pipeline.strip(page.text)
+
+
+def keep_everything(page: Page) -> str:
+    """The dump as it is."""
+    return page.text
+
+
+def c4_line_rules(page: Page) -> str:
+    """Lines of three words or more that end in punctuation (Raffel et al. 2020, C4)."""
+    lines = (line.strip() for line in page.text.split("\n"))
+    return "\n".join(
+        line
+        for line in lines
+        if _PUNCTUATED.search(line)
+        and len(line.split()) >= 3
+        and not any(word in line.lower() for word in ("javascript", "cookie"))
+    )
+
+
+def densest_run(page: Page) -> str:
+    """The run of lines with the most words, each line costing ten."""
+    lines = [line for line in page.text.split("\n") if line.strip()]
+    best, total, start, span = 0, 0, 0, (0, 0)
+    for row, line in enumerate(lines):
+        total += len(line.split()) - _LINE_COSTS
+        if total <= 0:
+            total, start = 0, row + 1
+        elif total > best:
+            best, span = total, (start, row + 1)
+    return "\n".join(lines[slice(*span)])
+
+
+EXTRACTORS: dict[str, Extractor] = {
+    "boilerstrip": Extractor("boilerstrip", _boilerstrip),
+    "keep everything": Extractor("boilerstrip", lambda: keep_everything),
+    "C4 line rules": Extractor("boilerstrip", lambda: c4_line_rules),
+    "densest run": Extractor("boilerstrip", lambda: densest_run),
+}

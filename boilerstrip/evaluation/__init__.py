@@ -1,0 +1,1 @@
+"""Labelled dumps, metrics, and the comparison of pipelines."""

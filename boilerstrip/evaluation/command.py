@@ -1,0 +1,284 @@
+"""The command line of the benchmark: ``boilerstrip bench``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from boilerstrip.evaluation.agreement import Agreement, agreement
+from boilerstrip.evaluation.corpus import Corpus, labelled_files, load
+from boilerstrip.evaluation.corpus_file import CorpusError
+from boilerstrip.evaluation.gate import GateError, failures, format_steps, raised, read_steps
+from boilerstrip.evaluation.run import SECONDS_A_PAGE, Run, RunError, load_run, run, save
+from boilerstrip.evaluation.standoff import second_readings
+from boilerstrip.evaluation.summary import difference
+from boilerstrip.evaluation.tables import print_comparison, print_run
+from boilerstrip.pipeline import OptionError, Pipeline
+from boilerstrip.settings import load_pipeline
+
+FAILED: Final = 1
+USAGE_ERROR: Final = 2
+DEFAULT: Final = "default"
+
+_EPILOG: Final = """\
+commands:
+  boilerstrip bench check PATH...          say what is wrong with labelled dumps
+  boilerstrip bench compare OLD NEW        what one saved run has over another
+  boilerstrip bench agree PATH...          how far two readings of the same dumps agree
+  boilerstrip bench gate FLOORS PATH...    fail where a figure is below its floor
+
+examples:
+  boilerstrip bench corpora
+  boilerstrip bench corpora --pages pages  with stand-off labels, whose pages lie below pages/
+  boilerstrip bench mine --pipeline a.toml --pipeline b.toml --html report.html
+  boilerstrip bench corpora --json before.json
+"""
+
+
+class _UsageError(Exception):
+    """The command line asks for something that cannot be; the message says what can."""
+
+
+def main(arguments: Sequence[str], program: str = "boilerstrip bench") -> int:
+    """Run a command; returns the exit status (0, 1 for a failed check, 2 for wrong use)."""
+    commands: dict[str, Callable[[Sequence[str], str], int]] = {
+        "check": _check,
+        "compare": _compare,
+        "agree": _agree,
+        "gate": _gate,
+    }
+    try:
+        if arguments and arguments[0] in commands:
+            return commands[arguments[0]](arguments[1:], f"{program} {arguments[0]}")
+        return _bench(arguments, program)
+    except (CorpusError, GateError, OptionError, RunError, _UsageError) as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    except FileNotFoundError as error:
+        print(f"{program}: {error.filename or error} does not exist", file=sys.stderr)
+        return USAGE_ERROR
+
+
+# --- measuring ----------------------------------------------------------------------------------
+
+
+def _bench(arguments: Sequence[str], program: str) -> int:
+    parser = _parser(program, "Measure pipelines on labelled dumps.", _EPILOG)
+    _add_corpus(parser)
+    parser.add_argument(
+        "--pipeline", metavar="TOML", action="append", type=Path, default=[],
+        help="measure the pipeline that this file describes; several are compared with the first",
+    )  # fmt: skip
+    _add_running(parser)
+    parser.add_argument(
+        "--no-worth", action="store_true", help="do not leave each classifier out (faster)"
+    )
+    parser.add_argument("--json", metavar="FILE", help="save the run here, - for standard output")
+    parser.add_argument("--html", metavar="FILE", help="write a page with plots here")
+    options = parser.parse_args(arguments)
+    pipelines = _pipelines(options.pipeline)
+    results = _measured(options, pipelines, worth=not options.no_worth)
+    if options.html:
+        from boilerstrip.evaluation.html_report import html_report
+
+        _write(options.html, html_report(results))
+    if options.json:
+        _write(options.json, save(results) + "\n")
+    if "-" not in (options.json, options.html):
+        print_run(results, sys.stdout)
+    return 0
+
+
+def _pipelines(files: Sequence[Path]) -> dict[str, Pipeline]:
+    if not files:
+        return {DEFAULT: Pipeline()}
+    named: dict[str, Pipeline] = {}
+    for file in files:
+        name = file.stem if file.stem not in named else str(file)
+        named[name] = load_pipeline(file)
+    return named if len(named) > 1 else {**named, DEFAULT: Pipeline()}
+
+
+def _measured(options: argparse.Namespace, pipelines: dict[str, Pipeline], worth: bool) -> Run:
+    corpus = _loaded(options)
+    with _progress(len(corpus.dumps) * len(pipelines)) as done:
+        return run(
+            corpus,
+            pipelines,
+            worth=worth,
+            jobs=options.jobs,
+            seconds=options.timeout,
+            done=done,
+        )
+
+
+def _loaded(options: argparse.Namespace) -> Corpus:
+    corpus = load(options.paths, options.pages)
+    if corpus.absent:
+        why = "their pages are not there" if options.pages else "give their pages with --pages"
+        print(f"{len(corpus.absent)} stand-off dumps left out: {why}", file=sys.stderr)
+    if not corpus.dumps:
+        raise _UsageError("nothing to measure")
+    return corpus
+
+
+@contextmanager
+def _progress(pages: int) -> Iterator[Callable[[], None]]:
+    """A function to call after each page; on a terminal it moves a progress bar."""
+    columns = (
+        TextColumn("measuring"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("pages", total=pages)
+        yield lambda: bar.advance(task)
+
+
+# --- comparing ----------------------------------------------------------------------------------
+
+
+def _compare(arguments: Sequence[str], program: str) -> int:
+    parser = _parser(program, "Compare two saved runs, pipeline by pipeline of the same name.")
+    parser.add_argument("old", type=Path)
+    parser.add_argument("new", type=Path)
+    options = parser.parse_args(arguments)
+    old, new = load_run(options.old), load_run(options.new)
+    if old.corpus != new.corpus:
+        print(
+            f"the runs are on different corpora ({old.corpus[:12]}, {new.corpus[:12]}); "
+            "only pages of the same name are compared",
+            file=sys.stderr,
+        )
+    before = {pipeline.name: pipeline for pipeline in old.pipelines}
+    pairs = [(before[p.name], p) for p in new.pipelines if p.name in before]
+    if not pairs and len(old.pipelines) == len(new.pipelines) == 1:
+        pairs = [(old.pipelines[0], new.pipelines[0])]
+    if not pairs:
+        raise RunError("the runs have no pipeline of the same name")
+    print_comparison(
+        (difference(one, other, names=("old", "new")) for one, other in pairs), sys.stdout
+    )
+    return 0
+
+
+def _check(arguments: Sequence[str], program: str) -> int:
+    parser = _parser(program, "Say what is wrong with labelled dumps, and count what is right.")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="pages of stand-off labels")
+    options = parser.parse_args(arguments)
+    files = len(labelled_files(options.paths))
+    try:
+        corpus = load(options.paths, options.pages)
+    except CorpusError as error:
+        print(error)
+        wrong = len({problem.file for problem in error.problems})
+        print(f"{wrong} of {files} files are wrong", file=sys.stderr)
+        return FAILED
+    lines = sum(len(dump.labels) for dump in corpus.dumps)
+    languages = {dump.origin.language for dump in corpus.dumps if dump.origin.language}
+    print(
+        f"{len(corpus.dumps)} dumps, {lines} labelled lines, {len(languages)} languages; "
+        f"{len(corpus.absent)} stand-off files whose page was not looked at; corpus {corpus.hash}"
+    )
+    return 0
+
+
+def _agree(arguments: Sequence[str], program: str) -> int:
+    parser = _parser(program, "Compare second readings (*.second.standoff) with the first ones.")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    readings = second_readings(parser.parse_args(arguments).paths)
+    if not readings:
+        raise _UsageError("no second reading (*.second.standoff) lies there")
+    _print_agreement(agreement(readings.values()), len(readings))
+    return 0
+
+
+def _print_agreement(result: Agreement, dumps: int) -> None:
+    print(f"{dumps} dumps, {result.lines} lines, read twice")
+    print(f"same label: {result.share:.1%}, kappa {result.kappa:.3f}")
+    print(f"main content or not: {result.kept.share:.1%}, kappa {result.kept.kappa:.3f}")
+    for one, two, lines in result.disputed[:10]:
+        print(f"  {one} or {two}: {lines} lines")
+
+
+# --- the gate -----------------------------------------------------------------------------------
+
+
+def _gate(arguments: Sequence[str], program: str) -> int:
+    parser = _parser(program, "Fail where a figure of the default pipeline is below its floor.")
+    parser.add_argument("floors", type=Path, metavar="FLOORS", help="the file of floors (JSON)")
+    _add_corpus(parser)
+    _add_running(parser)
+    parser.add_argument(
+        "--raise", dest="raising", action="store_true", help="set the floors under today's figures"
+    )
+    parser.add_argument("--reason", default="", help="why a floor is lowered, or the corpus new")
+    options = parser.parse_args(arguments)
+    begins = options.raising and not options.floors.exists()
+    steps = [] if begins else read_steps(options.floors)
+    results = _measured(options, {DEFAULT: Pipeline()}, worth=False)
+    if options.raising:
+        options.floors.write_text(format_steps(raised(results, steps, options.reason)), "utf-8")
+        return 0
+    wrong = failures(results, steps)
+    for sentence in wrong:
+        print(f"gate: {sentence}")
+    if not wrong:
+        print(f"gate: {len(steps[-1].floors)} floors hold on {_pages(results)} dumps")
+    return FAILED if wrong else 0
+
+
+def _pages(results: Run) -> int:
+    return len(results.pipelines[0].pages)
+
+
+# --- arguments ----------------------------------------------------------------------------------
+
+
+def _parser(program: str, description: str, epilog: str | None = None) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=program,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH",
+        help="labelled dumps (*.dump, *.standoff, *.labels.tsv), and folders of them",
+    )  # fmt: skip
+    parser.add_argument(
+        "--pages", type=Path, metavar="DIR", help="the folder in which stand-off labels' pages lie"
+    )
+
+
+def _add_running(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes; all cores")
+    parser.add_argument(
+        "--timeout", type=float, default=SECONDS_A_PAGE, metavar="SECONDS",
+        help="time that a page may take (%(default)g)",
+    )  # fmt: skip
+
+
+def _write(name: str, text: str) -> None:
+    if name == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        Path(name).write_text(text, "utf-8")
+    except OSError as error:
+        raise _UsageError(f"cannot write {name}: {error.strerror or error}") from None

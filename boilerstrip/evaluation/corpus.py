@@ -1,0 +1,162 @@
+"""Load labelled dumps from files and folders, in any of their three forms.
+
+- ``NAME.dump``: a labelled dump (``corpus_file``);
+- ``NAME.standoff``: labels of a page that lies elsewhere (``standoff``); those of a second reading
+  end in ``.second.standoff`` and are loaded only when named;
+- ``NAME.labels.tsv`` beside ``NAME.txt``: a dump as it is, and a table with the columns ``line``
+  and ``label``, tab-separated, one row for each line that is not blank.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from boilerstrip.evaluation.corpus_file import CorpusError, Problem, parse_dump
+from boilerstrip.evaluation.dump import LabelledDump, corpus_hash
+from boilerstrip.evaluation.standoff import ENDING, SECOND, join, parse_standoff
+from boilerstrip.model import Label
+from boilerstrip.readers.text import read_text
+
+DUMP: Final = ".dump"
+STAND_OFF: Final = ENDING
+TABLE: Final = ".labels.tsv"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Labelled dumps, ordered by name; ``absent`` names stand-off labels whose page is not here."""
+
+    dumps: tuple[LabelledDump, ...]
+    absent: tuple[str, ...] = ()
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of what is measured: names, texts and labels."""
+        return corpus_hash(self.dumps)
+
+
+def load(paths: Iterable[Path], pages: Path | None = None) -> Corpus:
+    """Load files, and all labelled files below folders.
+
+    ``pages`` is the folder below which the pages of stand-off labels lie; without it, and where a
+    page is not there, they are left out and named in ``absent``. Raises ``CorpusError`` with the
+    problems of all files, ``FileNotFoundError`` for a path that does not exist, and
+    ``ImportError`` where stand-off labels need a package that is not installed.
+    """
+    dumps: list[LabelledDump] = []
+    absent: list[str] = []
+    problems: list[Problem] = []
+    for name, file in _named(paths):
+        try:
+            dump = _read(name, file, pages)
+        except CorpusError as error:
+            problems += error.problems
+            continue
+        if dump is None:
+            absent.append(name)
+        else:
+            dumps.append(dump)
+    if problems:
+        raise CorpusError(problems)
+    return Corpus(tuple(sorted(dumps, key=lambda dump: dump.name)), tuple(sorted(absent)))
+
+
+def labelled_files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """(root, file) for each labelled file given or below a folder given, each file once."""
+    found: dict[Path, tuple[Path, Path]] = {}
+    for path in paths:
+        if path.is_dir():
+            files: Sequence[Path] = sorted(filter(_is_first, path.rglob("*")))
+            if not files:
+                message = f"holds no labelled dump (*{DUMP}, *{STAND_OFF}, *{TABLE})"
+                raise CorpusError([Problem(str(path), 0, message)])
+        elif path.exists():
+            files = [_labels_of(path)]
+        else:
+            raise FileNotFoundError(f"{path} does not exist")
+        root = path if path.is_dir() else path.parent
+        for file in files:
+            found.setdefault(file.resolve(), (root, file))
+    return list(found.values())
+
+
+def _is_labelled(path: Path) -> bool:
+    return path.name.endswith((DUMP, STAND_OFF, TABLE)) and path.is_file()
+
+
+def _is_first(path: Path) -> bool:
+    return _is_labelled(path) and not path.name.endswith(SECOND)
+
+
+def _labels_of(path: Path) -> Path:
+    """The labelled file that a path means: a dump as it is means the table beside it."""
+    if _is_labelled(path):
+        return path
+    table = path.with_name(path.stem + TABLE)
+    if table.exists():
+        return table
+    message = f"is no labelled dump (*{DUMP}, *{STAND_OFF}), and no {table.name} lies beside it"
+    raise CorpusError([Problem(str(path), 0, message)])
+
+
+def _named(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Each labelled file with a name of its own: where it lies below the path that was given."""
+    taken: set[str] = set()
+    for root, file in labelled_files(paths):
+        name = file.relative_to(root).as_posix()
+        for ending in (DUMP, STAND_OFF, TABLE):
+            name = name.removesuffix(ending)
+        if name in taken:
+            name = (root / name).as_posix()
+        taken.add(name)
+        yield name, file
+
+
+def _read(name: str, file: Path, pages: Path | None) -> LabelledDump | None:
+    content = file.read_bytes()
+    if file.name.endswith(DUMP):
+        return parse_dump(content, name, str(file))
+    if file.name.endswith(TABLE):
+        return _read_table(name, file)
+    standoff = parse_standoff(content, name, str(file))
+    if pages is None or not (pages / standoff.page).exists():
+        return None
+    return join(standoff, pages)
+
+
+def _read_table(name: str, file: Path) -> LabelledDump:
+    dump = file.with_name(file.name.removesuffix(TABLE) + ".txt")
+    if not dump.exists():
+        raise CorpusError([Problem(str(file), 0, f"{dump.name} does not lie beside it")])
+    try:
+        text = dump.read_bytes().decode("utf-8")
+        with file.open(encoding="utf-8", newline="") as table:
+            rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except UnicodeDecodeError:
+        raise CorpusError([Problem(str(dump), 0, "not UTF-8; save both files as UTF-8")]) from None
+    labels: dict[int, Label] = {}
+    problems: list[Problem] = []
+    readable = {block.line for block in read_text(text).blocks}
+    for number, row in enumerate(rows, 2):
+        try:
+            line, label = int(row["line"]), Label(row["label"])
+        except (KeyError, TypeError, ValueError):
+            message = "is not a line number and a label, under a head of `line` and `label`"
+            problems.append(Problem(str(file), number, message))
+            continue
+        if line not in readable:
+            problems.append(Problem(str(file), number, f"line {line} of {dump.name} is blank"))
+        elif line in labels:
+            problems.append(Problem(str(file), number, f"line {line} has a label already"))
+        labels[line] = label
+    missing = sorted(readable - set(labels))
+    if missing and not problems:
+        problems.append(Problem(str(file), 0, f"line {missing[0]} of {dump.name} has no label"))
+    if problems:
+        raise CorpusError(problems)
+    return LabelledDump(name, text, labels)

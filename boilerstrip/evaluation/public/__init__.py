@@ -1,0 +1,1 @@
+"""Public corpora of pages with gold text, as they are published, and their published metrics."""

@@ -1,0 +1,47 @@
+"""CleanEval (2007): pages in one folder, texts cleaned by hand in another, of the same number.
+
+Its parts were packed under several names; the folder whose name speaks of originals or input is
+taken for the pages, the one that speaks of cleaned or gold for the texts (``N.txt`` or
+``N-cleaned.txt``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from boilerstrip.evaluation.public.page import GoldPage
+from boilerstrip.evaluation.rendering import decode
+from boilerstrip.evaluation.standoff import page_bytes
+
+_PAGES: Final = re.compile(r"orig|input", re.IGNORECASE)
+_TEXTS: Final = re.compile(r"clean|gold", re.IGNORECASE)
+_WRAPPING: Final = re.compile(rb"\A\s*<text [^>]*>|</text>\s*\Z")
+_ADDRESS: Final = re.compile(r"\s*URL: *(\S+)")
+
+
+def read_cleaneval(folder: Path) -> Iterator[GoldPage]:
+    """The pages that have a cleaned text; the corpus's own wrapping is taken off both."""
+    pages, texts = _named(folder, _PAGES), _named(folder, _TEXTS)
+    golds = {path.stem.removesuffix("-cleaned"): path for path in sorted(texts.glob("*.txt"))}
+    for path in sorted(pages.glob("*.htm*")):
+        name = path.name.split(".")[0]
+        if name not in golds:
+            continue
+        gold = decode(golds[name].read_bytes())
+        address = _ADDRESS.match(gold)
+        yield GoldPage(
+            name=name,
+            source=_WRAPPING.sub(b"", page_bytes(path)),
+            gold=gold[address.end() :] if address else gold,
+            url=address[1] if address else "",
+        )
+
+
+def _named(folder: Path, pattern: re.Pattern[str]) -> Path:
+    for place in sorted(folder.iterdir()):
+        if place.is_dir() and pattern.search(place.name):
+            return place
+    raise FileNotFoundError(f"no folder in {folder} has a name like {pattern.pattern!r}")
