@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import codecs
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import IO, Any, Final
 
 import numpy as np
@@ -21,7 +22,7 @@ from boilerstrip.readers.decoding import decode
 from boilerstrip.readers.text import read_text
 from boilerstrip.scorer import PROSE, ContextWeights, ProseWeights, Scores, score
 from boilerstrip.segmenter import Segmenter
-from boilerstrip.signals import Mask, Signals
+from boilerstrip.signals import FROM_PHRASES, Mask, Signals
 
 Source = str | bytes | bytearray | memoryview | IO[str] | IO[bytes]
 
@@ -113,20 +114,32 @@ class Pipeline:
         """``extract``, and what it would give with each active classifier left out, by its name.
 
         The same as leaving it out with ``without``, at less cost: what does not depend on the
-        classifier is computed once, and one that has nothing to say changes nothing.
+        classifier is computed once, and one that has nothing to say changes nothing. The
+        results without a classifier have no votes, and so no byline.
         """
         signals, encoding = self._signals(source)
-        votes = self._votes(signals, self.active)
-        whole = self._judged(signals, votes, encoding)
+        votes: dict[str, list[Vote]] = {}
+        asked: dict[str, set[str]] = {}
+        for classifier in self.active:
+            signals.asked.clear()
+            votes[classifier.name] = self._votes(signals, [classifier])
+            asked[classifier.name] = set(signals.asked)
+        whole = self._judged(signals, list(chain.from_iterable(votes.values())), encoding)
         results = {}
         for left_out in self.active:
-            fewer, rest = signals, [vote for vote in votes if vote.classifier != left_out.name]
-            if signals.hits(left_out.name):
-                # Others may have looked at these phrases, so they are asked again.
-                fewer = signals.without(left_out.name)
-                rest = self._votes(fewer, [c for c in self.active if c is not left_out])
-            unchanged = fewer is signals and len(rest) == len(votes)
-            results[left_out.name] = whole if unchanged else self._judged(fewer, rest, encoding)
+            name = left_out.name
+            if not votes[name] and not signals.hits(name):
+                results[name] = whole
+                continue
+            fewer = signals.without(name)
+            changed = {name, *(c for c in FROM_PHRASES if _differ(signals, fewer, c))}
+            rest: list[Vote] = []
+            for other in self.active:
+                if other is not left_out:
+                    # Only who looked at what has changed is asked again.
+                    again = asked[other.name] & changed
+                    rest += self._votes(fewer, [other]) if again else votes[other.name]
+            results[name] = self._judged(fewer, rest, encoding, reasons=False)
         return whole, results
 
     def _signals(self, source: Source) -> tuple[Signals, str]:
@@ -144,13 +157,21 @@ class Pipeline:
                 cast.append(vote)
         return cast
 
-    def _judged(self, signals: Signals, votes: list[Vote], encoding: str) -> Result:
+    def _judged(
+        self, signals: Signals, votes: list[Vote], encoding: str, reasons: bool = True
+    ) -> Result:
         scores = score(signals, votes, self.prose, self.context)
         segmenter = replace(self.segmenter, bias=self.segmenter.bias + FAVOURED[self.favor])
-        return self._result(signals.page, votes, scores, segmenter.choose(scores.total), encoding)
+        said = _said(scores, votes) if reasons else [()] * len(scores.total)
+        return self._result(signals.page, said, scores, segmenter.choose(scores.total), encoding)
 
     def _result(
-        self, page: Page, votes: list[Vote], scores: Scores, chosen: Mask, encoding: str
+        self,
+        page: Page,
+        said: Sequence[tuple[Vote, ...]],
+        scores: Scores,
+        chosen: Mask,
+        encoding: str,
     ) -> Result:
         labels = [
             kept_as if inside or kept_as is Label.TITLE else dropped_as
@@ -160,7 +181,6 @@ class Pipeline:
         ]
         found = Label.BODY in labels
         kept = [found and label in self.keep for label in labels]
-        said = _said(scores, votes)
         verdicts = tuple(
             Verdict(
                 block.text,
@@ -183,6 +203,10 @@ class Pipeline:
             source=page.source,
             encoding=encoding,
         )
+
+
+def _differ(one: Signals, other: Signals, column: str) -> bool:
+    return not np.array_equal(getattr(one, column), getattr(other, column))
 
 
 @lru_cache(maxsize=16)

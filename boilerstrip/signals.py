@@ -55,8 +55,9 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _GOES_ON: Final = ",.;:)]}%،؛。、，）"
 _DASHES: Final = ("— ", "– ", "'s", "’s")
 _LEFT_OPEN: Final = ",(“&،（"
-_FROM_PHRASES: Final = frozenset({"_hits", "phrase_share", "section_heads"})
-"""The columns that phrases have a part in."""
+FROM_PHRASES: Final = ("phrase_share", "section_heads")
+"""The columns that the phrases of all classifiers have a part in."""
+_FROM_PHRASES: Final = frozenset({"_hits", *(f"_{name}" for name in FROM_PHRASES)})
 _HEAD_WORDS: Final = 9.0
 _HEAD_SHARE: Final = 0.7
 _MOST: Final = 0.6
@@ -92,6 +93,9 @@ class Signals:
 
     page: Page
     lexicon: Lexicon = field(default_factory=Lexicon)
+    asked: set[str] = field(default_factory=set, repr=False, compare=False)
+    """What was asked for that depends on phrases: names of classifiers whose phrases were looked
+    at, and of ``FROM_PHRASES``. Whoever wants to know empties it first."""
 
     def __len__(self) -> int:
         return len(self.page.blocks)
@@ -365,18 +369,28 @@ class Signals:
     def without(self, classifier: str) -> Signals:
         """These signals as they are where one classifier's phrases are not looked for."""
         other = Signals(self.page, self.lexicon)
-        kept = {name: value for name, value in vars(self).items() if name not in _FROM_PHRASES}
+        kept = {
+            name: value
+            for name, value in vars(self).items()
+            if name not in _FROM_PHRASES and name != "asked"
+        }
         hits = {name: hits for name, hits in self._hits.items() if name != classifier}
         vars(other).update(kept, _hits=hits)
         return other
 
     def hits(self, classifier: str) -> Sequence[Hit]:
         """The phrases of one classifier on this page, in reading order."""
+        self.asked.add(classifier)
         return self._hits.get(classifier, ())
 
-    @cached_property
+    @property
     def phrase_share(self) -> Column:
         """Share of the block's text that the phrases of all classifiers make up, 0 to 1."""
+        self.asked.add("phrase_share")
+        return self._phrase_share
+
+    @cached_property
+    def _phrase_share(self) -> Column:
         shares = np.zeros(len(self))
         for block, hits in by_block(chain.from_iterable(self._hits.values())).items():
             covered_until = total = 0
@@ -400,9 +414,14 @@ class Signals:
                 found[block] = hits[0].phrase
         return found
 
-    @cached_property
+    @property
     def section_heads(self) -> Mask:
         """Whether the block heads a section of any classifier's."""
+        self.asked.add("section_heads")
+        return self._section_heads
+
+    @cached_property
+    def _section_heads(self) -> Mask:
         mask = np.zeros(len(self), dtype=np.bool_)
         for classifier in self._hits:
             mask[list(self.heads(classifier))] = True

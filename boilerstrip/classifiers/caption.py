@@ -270,8 +270,35 @@ _NAMED = pattern(
     r"photographies?|crédits?(?: photo)?|imagen|fotografías?|immagine|imagem|zdjęcie|fot\.|afbeelding|beeld|"
     r"фото|иллюстрация|görsel|fotoğraf|الصورة|صورة|图|图片|圖|圖片|摄影|攝影|写真|撮影)\s?[:：/|©]"
 )
+_ENDS_CREDITED = pattern(
+    r"(?:^|[\s(\[（【.,;:/|–-])(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?|"
+    r"fotos?|foto's|fotografía|fotografie|bild|bilder|grafik|photographie|crédits?|imagen|immagine|"
+    r"imagem|zdjęcie|fot\.|afbeelding|beeld|фото|иллюстрация|ілюстрація|φωτογραφία|görsel|fotoğraf|"
+    r"ảnh|صورة|عکس|צילום|फोटो|사진|图|圖|图片|圖片|写真)\s?"
+    r"(?:[:：=©][^.!?。！？]{1,60}\W{0,3}$|(?:by|von|de|di|av)\s[^.!?]{1,60}[)\]]?$)"
+)
+_ENDS_TAKEN = pattern(
+    r"(?:摄|攝|供图|供圖|撮影|截图|截圖|资料图|資料照片?|제공[)\]]|[(（][^()（）]{0,20}示意[图圖][^()（）]{0,20}[)）])"
+    r"[)）\]】]?\s*$"
+)
+_SHOWN = pattern(
+    r"\([^()]{0,30}(?:pictured|file photo|file picture|file image|im bild|archivfoto|archivbild|"
+    r"photo d'archives|foto de archivo|foto d'archivio|foto de arquivo|archieffoto|архивное фото)\)|"
+    r",? in this (?:file )?(?:photo|picture|image|photograph)\b"
+)
+_DESCRIBED = pattern(
+    r"^\W?(?:an? )?(?:screenshot|photo|photograph|picture|illustration|portrait|close-up) of\b"
+)
+_FILE = pattern(
+    r"^\W{0,3}[^\s/\\]{1,80}\.(?:jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|zip|rar|mp[34])\b"
+    r"\s?[(\[（]\W{0,2}\d"
+)
+_AGENCY = pattern(r"^[^\W\d_][\w.'-]{0,30}(?: [\w.'-]{1,30}){1,3}\s?/\s?[^\W\d_][\w.' -]{1,40}$")
+_COUNTED = pattern(r"^[(\[]?(\d{1,2})\s?/\s?(\d{1,2})[)\]]?\W{0,3}\s(?=\S)")
 _CREDIT_WORDS = 14
 _CAPTION_WORDS = 45
+_FEWEST_WORDS = 4
+_SURE = 2.5
 
 
 class Caption(Classifier):
@@ -279,7 +306,9 @@ class Caption(Classifier):
 
     A credit is a short line with a copyright sign, an agency or a word like "photo by". The line
     right above a credit, with no blank line between them, is the caption, however much it looks
-    like a paragraph; so is a line that ends in "(File)" or begins with a figure's number.
+    like a paragraph; so is a line that ends in a credit or in "(File)", that begins with a word for
+    pictures or a figure's number, that names a file and its size, and the lines of a gallery that
+    count themselves (1/5, 2/5 …).
     """
 
     name = "caption"
@@ -292,10 +321,16 @@ class Caption(Classifier):
         "> In this picture of May 2021, workers clear the yard of the mill, near Hillford\n"
         "> © AFP / Jane Doe",
         "> Foto: dpa",
+        "> The yard of the mill on Sunday, seen from the bridge. Photo: Jane Doe",
+        "> 11月4日，工人在水车旁。记者 张三 摄",
+        "> wheel.jpg (212.4 KiB)",
+        "> 1/3 The wheel before the flood.\n> 2/3 The yard on Sunday.\n> 3/3 The miller.",
     )
     counterexamples = (
         "Reuters was told by two people in the town that the photo by the gate was a fake.",
         "© 2021 The Valley Echo",
+        "1/2 cup of flour\n1/4 cup of sugar",
+        "The header reads Content-Type: image/png, and nothing else was changed.",
     )
 
     def votes(self, signals: Signals) -> Iterator[Vote]:
@@ -304,20 +339,21 @@ class Caption(Classifier):
         for block, (weight, reason) in found.items():
             yield self.vote(block, weight, reason)
             above = block - 1
-            touching = block > 0 and signals.blank_before[block] == 0
+            touching = block > 0 and signals.blank_before[block] == 0 and weight >= _SURE
             if touching and above not in found and self._can_be_caption(signals, above):
                 yield self.vote(above, 4.0, "right above a picture's credit")
         for block in np.flatnonzero(signals.words <= _CAPTION_WORDS).tolist():
             if block in found:
                 continue
-            if _ARCHIVE.search(signals.folded[block]):
-                yield self.vote(block, 3.0, "ends in a mark for archive pictures")
-            elif _FILED.match(signals.folded[block]):
-                yield self.vote(block, 3.0, "begins like a picture's caption")
+            marked = _marked(signals.folded[block], bool(signals.ends_sentence[block]))
+            if marked:
+                yield self.vote(block, *marked)
+        for block in _galleries(signals):
+            yield self.vote(block, 3.5, "counts itself among the pictures of a gallery")
 
     def _can_be_caption(self, signals: Signals, block: int) -> bool:
         """Above a credit stands a caption where paragraphs are set apart and this line is not."""
-        if signals.words[block] > _CAPTION_WORDS:
+        if not _FEWEST_WORDS <= signals.words[block] <= _CAPTION_WORDS:
             return False
         return signals.separated or not signals.is_paragraph[block]
 
@@ -331,9 +367,50 @@ class Caption(Classifier):
                 yield block, (1.5 if at_end and not hits else 3.5, "begins with a copyright sign")
             elif _NAMED.match(text):
                 yield block, (3.5, "a word for pictures, and a name behind it")
+            elif _is_agency(signals, block):
+                yield block, (2.5, "a name, and an agency's behind a slash")
             elif hits and not signals.ends_sentence[block]:
                 named = f"“{hits[0].phrase}”"
                 if hits[0].starts or covered(hits) >= 0.5:
                     yield block, (3.0, f"credits {named}")
                 elif signals.words[block] <= _CREDIT_WORDS - 4:
                     yield block, (1.2, f"holds {named}")
+
+
+def _marked(text: str, sentence: bool) -> tuple[float, str] | None:
+    """What a line's own words say of its being a caption: a weight, and the reason."""
+    if _ENDS_CREDITED.search(text) or _ENDS_TAKEN.search(text):
+        return 4.5, "ends in a picture's credit"
+    if _NAMED.match(text):
+        return 4.0, "begins with a word for pictures"
+    if _ARCHIVE.search(text):
+        return 3.0, "ends in a mark for archive pictures"
+    if _FILED.match(text):
+        return 3.0, "begins like a picture's caption"
+    if _FILE.match(text):
+        return 3.0, "a file's name and size"
+    if _SHOWN.search(text):
+        return 3.0, "says that it is pictured"
+    if _DESCRIBED.match(text) and not sentence:
+        return 2.0, "describes a picture"
+    return None
+
+
+def _is_agency(signals: Signals, block: int) -> bool:
+    inside = signals.paragraphs_above[block] > 0 and signals.paragraphs_below[block] > 0
+    return bool(
+        inside and signals.capitalised_share[block] == 1.0 and _AGENCY.match(signals.folded[block])
+    )
+
+
+def _galleries(signals: Signals) -> Iterator[int]:
+    """Lines that begin with their number and a total, two or more in a row of the same total."""
+    counted: dict[int, tuple[int, int]] = {}
+    for block in np.flatnonzero(signals.digits > 0).tolist():
+        found = _COUNTED.match(signals.folded[block])
+        if found:
+            counted[block] = int(found[1]), int(found[2])
+    for block, (number, total) in counted.items():
+        around = (counted.get(block - 1), counted.get(block + 1))
+        if (number - 1, total) in around or (number + 1, total) in around:
+            yield block

@@ -8,7 +8,7 @@ docs are made.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, SupportsInt
 
 from boilerstrip.model import Label, Vote
@@ -60,9 +60,13 @@ class PhraseClassifier(Classifier):
 
     def votes(self, signals: Signals) -> Iterator[Vote]:
         """Vote for short lines by the share of the line that the phrases make up."""
-        for block, hits in by_block(signals.hits(self.name)).items():
+        for block, hits in by_block(self.said(signals)).items():
             if signals.paragraph_words[block] <= self.longest or covered(hits) >= _WHOLE:
                 yield self.vote(block, *self.strength(signals, block, hits))
+
+    def said(self, signals: Signals) -> Iterable[Hit]:
+        """The phrases that say what a short line is; all of the classifier's by default."""
+        return signals.hits(self.name)
 
     def strength(self, signals: Signals, block: int, hits: list[Hit]) -> tuple[float, str]:
         """The weight of a short line's phrases, and the reason in words.

@@ -332,28 +332,75 @@ OPENERS = listed(
     """,
 )
 
+REFERENCES = listed(
+    en="notes | references | notes and references | sources | citations | bibliography",
+    de="einzelnachweise | quellen | quellenangaben | literatur | quellenverzeichnis",
+    fr="notes | références | notes et références | sources | bibliographie",
+    es="notas | referencias | notas y referencias | fuentes | bibliografía",
+    it="note | riferimenti | note e riferimenti | fonti | bibliografia",
+    pt="notas | referências | notas e referências | fontes | bibliografia",
+    nl="noten | bronnen | referenties | bronvermelding",
+    pl="źródła | bibliografia | odnośniki",
+    ru="источники | литература | ссылки на источники | список литературы",
+    tr="kaynaklar | kaynakça | notlar",
+    ar="المراجع | مراجع | المصادر | مصادر | هوامش ومراجع",
+    zh="参考资料 | 參考資料 | 参考文献 | 參考文獻 | 参考来源",
+    ja="脚注 | 出典 | 参考文献",
+    sv="källor | referenser | noter",
+    da="kilder | noter | referencer",
+    no="kilder | referanser | noter",
+    fi="lähteet",
+    cs="zdroje | poznámky | literatura | reference",
+    hu="források | jegyzetek | hivatkozások",
+    ro="surse | referințe | note",
+    el="πηγές | παραπομπές | βιβλιογραφία | σημειώσεις",
+    uk="джерела | література",
+    ko="각주 | 참고 문헌 | 출처",
+    id="referensi | sumber | daftar pustaka",
+    vi="tham khảo | nguồn | tài liệu tham khảo",
+    he="הערות שוליים | מקורות",
+    fa="منابع | پانویس",
+    hi="संदर्भ | सन्दर्भ",
+)
+"""Heads that make notes of what is under them only where that is numbered."""
+
 _FOOTNOTE = pattern(r"^([*†‡]{1,3})\s?[\p{L}\p{N}]")
 _NOTE_WORDS = 120
 _NAME_WORDS = 4
+_BYLINE_WORDS = 6
+_REFERENCE = pattern(r"^\W{0,3}(?:\[?\d{1,3}(?:[.)\]^]|\s\^)|\^|[*•↑†])")
+_REFERENCES = 120
+_BETWEEN_REFERENCES = 2
+_UNDER_HEAD = 3
+_TEXT_ABOVE = 2
+"""Paragraphs above a head of notes; with fewer it stands in a table of contents."""
+_REFERENCE_HEADS = frozenset(phrase for phrases in REFERENCES.values() for phrase in phrases)
 
 
 class Note(Classifier):
     """Lines about the article that are not its text, set apart at its beginning or end.
 
     A line that begins with an asterisk and a word that carries one in the text above (or a name
-    whose last word does) is that word's footnote. Otherwise a note begins with one of its phrases, or stands above the first
+    whose last word does) is that word's footnote. Numbered lines under "References" are notes, and
+    so is a last paragraph that begins with the author's name. Otherwise a note begins with one of its phrases, or stands above the first
     or below the last but one paragraph and holds one.
     """
 
     name = "note"
     label = Label.NOTE
     phrases = PHRASES
-    openers = OPENERS
+    openers = {
+        language: OPENERS.get(language, ()) + REFERENCES.get(language, ())
+        for language in (*OPENERS, *REFERENCES)
+    }
     examples = (
         "Both the Northern League* and the town council had asked for a new dam, he said.\n"
         "> *Northern League is listed as a foreign body under the law of the province",
         "> Editor's note: this story has been updated with the name of the mill.",
         "> Correction: an earlier version gave the wrong year.",
+        "Half of the old mills of the valley were lost in that one night, the report says.\n"
+        "The rest of them were saved by the dam, which had been mended in the year before.\n"
+        "> References\n> 1. Tarrow, The Mills of the Valley, 1998.\n> 2. Doe, Water, 2004.",
     )
     counterexamples = (
         "* flour\n* butter\n* sugar",
@@ -364,11 +411,15 @@ class Note(Classifier):
         """Vote for footnotes, and for lines that begin with or hold a note's phrases."""
         yield from self._footnotes(signals)
         yield from self._biographies(signals)
-        for block, hits in by_block(signals.hits(self.name)).items():
-            if signals.paragraph_words[block] > _NOTE_WORDS:
+        yield from self._about_the_author(signals)
+        yield from self._references(signals)
+        yield from self._under_heads(signals)
+        for block, found in by_block(signals.hits(self.name)).items():
+            hits = [hit for hit in found if hit.phrase not in _REFERENCE_HEADS]
+            if not hits or signals.paragraph_words[block] > _NOTE_WORDS:
                 continue
             if hits[0].starts:
-                yield self.vote(block, 3.5, f"begins with “{hits[0].phrase}”")
+                yield self.vote(block, 4.5, f"begins with “{hits[0].phrase}”")
             elif signals.paragraphs_above[block] and signals.paragraphs_below[block] <= 1:
                 yield self.vote(block, 1.5, f"says “{hits[0].phrase}” below the text")
 
@@ -387,6 +438,43 @@ class Note(Classifier):
                 if same and signals.is_paragraph[under]:
                     yield self.vote(block, 1.5, "a name, and below it a paragraph about it")
                     yield self.vote(under, 3.0, "begins with the name on the line above")
+
+    def _about_the_author(self, signals: Signals) -> Iterator[Vote]:
+        """The last paragraph, where it begins with a name that stands above the text alone."""
+        above = {
+            tuple(signals.keys[block].split())
+            for block in np.flatnonzero(
+                (signals.paragraphs_above == 0) & (signals.words <= _BYLINE_WORDS)
+            ).tolist()
+        }
+        last = signals.is_paragraph & (signals.paragraphs_above >= 3)
+        for block in np.flatnonzero(last & (signals.paragraphs_below <= 1)).tolist():
+            name = tuple(signals.keys[block].split()[:2])
+            first = signals.page.blocks[block].text.split()[:2]
+            written = all(word[:1] == word[:1].upper() for word in first)
+            if len(name) == 2 and written and any(_holds(line, name) for line in above):
+                said = " ".join(first)
+                yield self.vote(block, 3.0, f"“{said}” stands above the text, and begins its end")
+
+    def _under_heads(self, signals: Signals) -> Iterator[Vote]:
+        """The paragraph under "About the author" and the like."""
+        for head, phrase in signals.heads(self.name).items():
+            if phrase in _REFERENCE_HEADS or signals.paragraphs_above[head] < _TEXT_ABOVE:
+                continue
+            for block in range(head + 1, min(head + 1 + _UNDER_HEAD, len(signals))):
+                if signals.is_paragraph[block]:
+                    yield self.vote(block, 3.0, f"stands under “{phrase}”")
+                    break
+
+    def _references(self, signals: Signals) -> Iterator[Vote]:
+        """Numbered or marked lines under a head that says "References" or the like."""
+        for head, phrase in signals.heads(self.name).items():
+            rows = list(_numbered_below(signals, head))
+            if not rows or signals.paragraphs_above[head] < _TEXT_ABOVE:
+                continue
+            yield self.vote(head, 3.0, "heads notes that are numbered")
+            for block in rows:
+                yield self.vote(block, 4.0, f"numbered, under “{phrase}”")
 
     def _footnotes(self, signals: Signals) -> Iterator[Vote]:
         marked: set[str] | None = None
@@ -414,3 +502,22 @@ def _marked_words(signals: Signals) -> set[str]:
     """The words on the page that end in a footnote's mark."""
     words = (word.strip(".,;:!?\"'()") for text in signals.folded for word in text.split())
     return {word for word in words if word.endswith(_MARKS)}
+
+
+def _holds(line: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a short line is a name with at most a few words around it."""
+    return any(line[n : n + len(name)] == name for n in range(len(line) - len(name) + 1))
+
+
+def _numbered_below(signals: Signals, head: int) -> Iterator[int]:
+    """The numbered or marked lines under a head, and what runs on from one to the next."""
+    missed: list[int] = []
+    for block in range(head + 1, min(head + 1 + _REFERENCES, len(signals))):
+        if _REFERENCE.match(signals.folded[block]):
+            yield from missed
+            yield block
+            missed = []
+        elif len(missed) == _BETWEEN_REFERENCES or block == head + 1:
+            return
+        else:
+            missed.append(block)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from boilerstrip.classifiers.classifier import PhraseClassifier
+from boilerstrip.classifiers.pattern import pattern
+from boilerstrip.classifiers.sections import bridged
 from boilerstrip.model import Label, Vote
-from boilerstrip.phrases import by_block, listed
+from boilerstrip.phrases import Hit, by_block, listed
 from boilerstrip.signals import Signals
 
 PHRASES = listed(
@@ -311,7 +313,159 @@ OPENERS = listed(
     """,
 )
 
+PITCHES = listed(
+    en="""
+        inbox | newsletter | briefing | every morning | every weekday | every week | every sunday |
+        straight to your inbox | sign up | sign me up | subscribers | subscriber | subscription |
+        free articles | free article | articles this month | a month | a week | per month |
+        cancel anytime | cancel at any time | you can unsubscribe | one click | you agree to |
+        agree to our | our terms | privacy policy | download the | app | alerts | notifications |
+        never miss | don't miss | offer | new customers | discount | free shipping | free returns |
+        % off | email address | e-mail address | your email | your e-mail | donation | donate |
+        member | membership | readers like you | paid by readers | support
+    """,
+    de="""
+        newsletter | postfach | e-mail-adresse | jeden morgen | jede woche | abonnenten | abo |
+        abonnement | monatlich kündbar | pro monat | im monat | kostenlos | gratis | rabatt |
+        angebot | abmelden | abbestellen | datenschutzerklärung | einwilligung | spenden | spende |
+        unterstützen | unterstützung | app | anmelden | sie willigen ein
+    """,
+    fr="""
+        newsletter | lettre d'information | boîte mail | adresse électronique | adresse e-mail |
+        chaque matin | chaque semaine | chaque jour | abonnés | abonnement | abonnez-vous | inscrire |
+        par mois | gratuit | gratuitement | sans engagement | offre | offres | désinscription |
+        désinscrire | vous acceptez | politique de confidentialité | application | don | soutenez
+    """,
+    es="""
+        newsletter | boletín | bandeja de entrada | correo electrónico | cada mañana | cada semana |
+        suscriptores | suscripción | suscríbete | al mes | gratis | oferta | ofertas | descuento |
+        darte de baja | política de privacidad | aceptas | acepta | app | dona | apoyo | apóyanos
+    """,
+    it="""
+        newsletter | casella di posta | indirizzo email | ogni mattina | ogni settimana | abbonati |
+        abbonamento | iscriviti | al mese | gratis | gratuita | offerta | sconto | annullare |
+        disiscriverti | informativa privacy | accetti | app | via email | ricevi | sostieni
+    """,
+    pt="""
+        newsletter | caixa de entrada | e-mail | todas as manhãs | toda semana | assinantes |
+        assinatura | assine | subscrever | por mês | grátis | oferta | descontos | desconto |
+        cancelar | política de privacidade | aceita | concorda | aplicativo | app | canal | apoie
+    """,
+    nl="""
+        nieuwsbrief | inbox | e-mailadres | mailbox | elke ochtend | elke week | abonnees |
+        abonnement | schrijf je in | inschrijven | uitschrijven | per maand | gratis | korting |
+        aanbieding | privacyverklaring | je gaat akkoord | app | steun | doneer | cadeau
+    """,
+    pl="""
+        newsletter | skrzynkę | adres e-mail | codziennie | co tydzień | prenumerata | subskrypcja |
+        zapisz się | wypisać | miesięcznie | za darmo | bezpłatnie | rabat | oferta | zgodę |
+        polityką prywatności | aplikację | wesprzyj | wsparcie
+    """,
+    ru="""
+        рассылка | рассылку | подпишитесь | подписывайтесь | подписка | подписчики | подписчикам |
+        каждое утро | каждую неделю | на почту | электронной почты | бесплатно | в месяц | скидка |
+        отписаться | телеграм | телеграме | канал | приложение | поддержать | пожертвование
+    """,
+    uk="""
+        розсилка | розсилку | підпишіться | підписуйтесь | приєднуйтесь | передплата | щоранку |
+        щотижня | безкоштовно | на місяць | знижка | відписатися | телеграм-канал | телеграм-каналі |
+        канал | застосунок | підтримати | підтримайте | внесок
+    """,
+    tr="""
+        bülten | bülteni | e-posta | her sabah | her hafta | abone | aboneler | abonelik | ücretsiz |
+        aylık | indirim | kampanya | abonelikten | kabul ediyorsunuz | uygulamayı | uygulamamızı |
+        kanalımıza | bağış | destek ol
+    """,
+    el="""
+        newsletter | inbox | email σας | κάθε πρωί | κάθε εβδομάδα | συνδρομητές | συνδρομή |
+        γραφτείτε | εγγραφείτε | δωρεάν | τον μήνα | έκπτωση | προσφορά | αποδέχεστε | εφαρμογή |
+        ακολουθήστε μας | instagram
+    """,
+    sv="""
+        nyhetsbrev | inkorg | e-postadress | varje morgon | varje vecka | prenumeranter |
+        prenumeration | prenumerera | per månad | gratis | rabatt | erbjudande | avsluta |
+        du godkänner | appen | stöd oss
+    """,
+    ar="""
+        النشرة البريدية | نشرتنا | بريدك | البريد الإلكتروني | كل صباح | كل أسبوع | المشتركين |
+        الاشتراك | اشترك | مجانا | شهريا | خصم | عرض | إلغاء الاشتراك | توافق على | التطبيق | تبرع
+    """,
+    he="""
+        ניוזלטר | למייל | דואר אלקטרוני | כל בוקר | כל שבוע | מנויים | מנוי | הירשמו | הצטרפו |
+        בחינם | בחודש | הנחה | מבצע | להסרה | אפליקציה | ערוץ | תרומה
+    """,
+    fa="""
+        خبرنامه | ایمیل | هر روز صبح | هر هفته | مشترکان | اشتراک | عضو شوید | رایگان | ماهانه |
+        تخفیف | لغو اشتراک | اپلیکیشن | کانال | حمایت
+    """,
+    hi="""
+        न्यूज़लेटर | ईमेल | हर सुबह | हर हफ्ते | सब्सक्राइब | सदस्यता | मुफ़्त | मुफ्त | फ्री |
+        डिस्काउंट | ऑफर | ऐप | डाउनलोड करें | चैनल | जुड़ें
+    """,
+    zh="""
+        订阅 | 訂閱 | 邮箱 | 電子郵件 | 电子报 | 電子報 | 客户端 | 下载 | 下載 | 会员 | 會員 | 优惠 | 優惠 |
+        折价券 | 折扣 | 领取 | 領取 | 免费 | 免費 | 关注我们 | 關注我們 | 公众号 | 扫码 | 掃碼
+    """,
+    ja="""
+        有料会員 | 有料記事 | 無料会員 | 会員限定 | 会員の方 | 有料プラン | プラン | 月額 | 初めてお申し込み |
+        キャンペーン | メールマガジン | メルマガ | ニュースレター | 登録 | 配信 | アプリ | 無料 | 割引 |
+        お読みいただけます | ご利用いただけます | 続きを
+    """,
+    ko="""
+        뉴스레터 | 이메일 | 매일 아침 | 매주 | 구독 | 구독자 | 무료 | 할인 | 혜택 | 앱 | 채널 | 후원 | 제보 |
+        카카오톡
+    """,
+    id="""
+        buletin | kotak masuk | alamat email | setiap pagi | setiap minggu | pelanggan |
+        berlangganan | gratis | per bulan | diskon | promo | penawaran | aplikasi | saluran
+    """,
+    vi="""
+        bản tin | hộp thư | địa chỉ email | email của bạn | mỗi sáng | mỗi ngày | mỗi tuần |
+        đăng ký | miễn phí | ưu đãi | giảm giá | ứng dụng | theo dõi | kênh
+    """,
+    cs="""
+        newsletter | e-mail | e-mailovou | každé ráno | každý týden | předplatné | předplatitele |
+        přihlaste se | odhlásit | zdarma | měsíčně | sleva | nabídka | souhlasíte | aplikaci
+    """,
+)
+"""What pitches speak of. One of them says nothing; a short text that holds several is a pitch."""
+
+ADDRESSES = listed(
+    en="you | your | us | we | our | me",
+    de="sie | ihr | ihre | ihrem | ihren | du | dein | deine | dir | dich | wir | uns | unser | unsere",
+    fr="vous | votre | vos | nous | notre | je | tu | ton",
+    es="tú | tu | tus | te | ti | usted | su | nos | nuestro | nuestra | nuestros",
+    it="tu | tuo | tua | ti | te | voi | vi | noi | nostro | nostra | nostri",
+    pt="você | seu | sua | te | nós | nosso | nossa | nossos",
+    nl="je | jij | jouw | u | uw | wij | we | ons | onze",
+    pl="ty | twój | twoja | cię | ci | państwo | nas | nasz | nasza | naszego",
+    ru="вы | вас | вам | ваш | вашу | мы | нас | наш | нашу | наше | нашем",
+    uk="ви | вас | вам | ваш | вашу | ми | нас | наш | нашу | нашому",
+    tr="siz | sizi | size | sizin | biz | bizi | bize",
+    el="σας | εσείς | μας | εμείς | σου",
+    sv="du | dig | din | ditt | dina | vi | oss | vår | våra",
+    cs="vy | vás | vám | váš | vaši | my | nás | náš | naše",
+    he="אתם | לכם | שלכם | אתה | לך | שלך | אנחנו | שלנו | אותנו",
+    id="anda | kamu | kami | kita",
+    vi="bạn | chúng tôi",
+    hi="आप | आपके | आपका | आपको | हम | हमारे | हमारी",
+    fa="شما | ما",
+)
+"""Words by which a site speaks to its reader or of itself; a pitch has one of them."""
+
+_WORDS_OF_ADDRESS = frozenset(word for words in ADDRESSES.values() for word in words)
+_ADDRESSED = pattern(
+    r"[您你]|我们|我們|ください|ただけ|주세요|하세요|세요|ت?كم\b|نا\b|"
+    r"\w{3,20}(?:είτε|ετε|ατε|ήστε|άστε|ίστε|йте|ите|йтесь|итесь|іться|јте|jte|ujcie|cie się)\b|"
+    r"\b(?:suscríbete|apúntate|regístrate|recibe|descarga|assine|cadastre-se|receba|inscreva-se|"
+    r"subscreva|baixe|siga|iscriviti|ricevi|scopri|scarica|abbonati|salva|seguici)\b"
+)
+_SAID = frozenset(phrase for phrases in PHRASES.values() for phrase in phrases)
 _PITCH_WORDS = 60
+_PITCH_WEIGHTS = (0.0, 0.0, 2.5, 4.0, 5.0)
+"""By the number of different things that a text which speaks to its reader pitches."""
+_SURE = 1.5
+_BOX = 4
 
 
 class Promo(PhraseClassifier):
@@ -323,26 +477,50 @@ class Promo(PhraseClassifier):
 
     name = "promo"
     label = Label.PROMO
-    phrases = PHRASES
+    phrases = {
+        language: tuple(dict.fromkeys(PHRASES.get(language, ()) + PITCHES.get(language, ())))
+        for language in (*PHRASES, *PITCHES)
+    }
     openers = OPENERS
     examples = (
         "> Advertisement",
         "> Sign up for our newsletter and get the best stories in your inbox.",
         "> Jetzt abonnieren",
         "> 下载客户端",
+        "> Every weekday our editors write you a briefing of the day, straight to your inbox.",
+        "> Für nur 1 Euro im Monat lesen Sie alle Texte unserer Redaktion. Jederzeit abbestellen.",
     )
     counterexamples = (
         "The paper lost a third of its subscribers, though its newsletter was read by more.",
+        "You can get to the mill by the old bridge, or walk there from our house in an hour.",
     )
 
     def votes(self, signals: Signals) -> Iterator[Vote]:
         """Vote for pitches in short lines and in sentences."""
+        cast = list(self._spoken(signals))
+        yield from cast
+        sure: dict[int, float] = {}
+        for vote in cast:
+            sure[vote.block] = sure.get(vote.block, 0.0) + vote.weight
+        pitches = [block for block, weight in sure.items() if weight >= _SURE]
+        for block in bridged(pitches, _BOX):
+            if signals.paragraph_words[block] <= _PITCH_WORDS:
+                yield self.vote(block, 2.0, "stands between the lines of a pitch")
+
+    def said(self, signals: Signals) -> Iterable[Hit]:
+        """All phrases but those that say something only where there are several."""
+        hits = signals.hits(self.name)
+        return [hit for hit in hits if hit.opener or hit.phrase in _SAID]
+
+    def _spoken(self, signals: Signals) -> Iterator[Vote]:
+        """Votes for what the lines themselves say."""
         yield from super().votes(signals)
         for block, phrase in signals.heads(self.name).items():
             under = block + 1
             if under < len(signals) and signals.words[under] <= self.longest:
                 yield self.vote(under, 0.5, f"stands under “{phrase}”")
-        for block, hits in by_block(signals.hits(self.name)).items():
+        yield from self._pitched(signals)
+        for block, hits in by_block(self.said(signals)).items():
             words = signals.paragraph_words[block]
             if not self.longest < words <= _PITCH_WORDS:
                 continue
@@ -350,3 +528,20 @@ class Promo(PhraseClassifier):
             if different >= 2 or hits[0].starts:
                 weight = 1.5 + different + hits[0].starts
                 yield self.vote(block, weight, f"speaks of “{hits[0].phrase}”")
+
+    def _pitched(self, signals: Signals) -> Iterator[Vote]:
+        """Votes for short texts that speak to their reader of several things that sites offer."""
+        for block, hits in by_block(signals.hits(self.name)).items():
+            if signals.paragraph_words[block] > _PITCH_WORDS:
+                continue
+            pitched = list(dict.fromkeys(hit.phrase for hit in hits))
+            weight = _PITCH_WEIGHTS[min(len(pitched), len(_PITCH_WEIGHTS) - 1)]
+            if weight and _speaks_to_reader(signals, block):
+                named = " and ".join(f"“{phrase}”" for phrase in pitched[:3])
+                yield self.vote(block, weight, f"speaks to its reader of {named}")
+
+
+def _speaks_to_reader(signals: Signals, block: int) -> bool:
+    return not _WORDS_OF_ADDRESS.isdisjoint(signals.keys[block].split()) or bool(
+        _ADDRESSED.search(signals.folded[block])
+    )
