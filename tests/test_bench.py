@@ -245,7 +245,7 @@ class TestCommand:
         other = tmp_path / "recall.toml"
         other.write_text('favor = "recall"\n')
         status, out, err = bench(
-            capsys, tmp_path, "--pipeline", other, "--jobs", 1,
+            capsys, tmp_path, "--pipeline", other, "--pipeline", "default", "--jobs", 1,
             "--json", tmp_path / "run.json", "--html", tmp_path / "run.html",
         )  # fmt: skip
         assert (status, err) == (0, "")

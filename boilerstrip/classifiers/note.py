@@ -370,6 +370,7 @@ _NAME_WORDS = 4
 _BYLINE_WORDS = 6
 _REFERENCE = pattern(r"^\W{0,3}(?:\[?\d{1,3}(?:[.)\]^]|\s\^)|\^|[*•↑†])")
 _REFERENCES = 120
+_REFERENCE_WORDS = 4
 _BETWEEN_REFERENCES = 2
 _UNDER_HEAD = 3
 _TEXT_ABOVE = 2
@@ -513,7 +514,9 @@ def _numbered_below(signals: Signals, head: int) -> Iterator[int]:
     """The numbered or marked lines under a head, and what runs on from one to the next."""
     missed: list[int] = []
     for block in range(head + 1, min(head + 1 + _REFERENCES, len(signals))):
-        if _REFERENCE.match(signals.folded[block]):
+        # A reference has an author or a title; what is shorter is an entry of a menu.
+        long_enough = signals.words[block] >= _REFERENCE_WORDS
+        if long_enough and _REFERENCE.match(signals.folded[block]):
             yield from missed
             yield block
             missed = []

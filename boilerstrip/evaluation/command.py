@@ -37,7 +37,7 @@ commands:
 examples:
   boilerstrip bench corpora
   boilerstrip bench corpora --pages pages  with stand-off labels, whose pages lie below pages/
-  boilerstrip bench mine --pipeline a.toml --pipeline b.toml --html report.html
+  boilerstrip bench mine --pipeline default --pipeline a.toml --html report.html
   boilerstrip bench corpora --json before.json
 """
 
@@ -74,7 +74,8 @@ def _bench(arguments: Sequence[str], program: str) -> int:
     _add_corpus(parser)
     parser.add_argument(
         "--pipeline", metavar="TOML", action="append", type=Path, default=[],
-        help="measure the pipeline that this file describes; several are compared with the first",
+        help="measure the pipeline that this file describes, or default; several are compared with "
+        "the first",
     )  # fmt: skip
     _add_running(parser)
     parser.add_argument(
@@ -102,8 +103,9 @@ def _pipelines(files: Sequence[Path]) -> dict[str, Pipeline]:
     named: dict[str, Pipeline] = {}
     for file in files:
         name = file.stem if file.stem not in named else str(file)
-        named[name] = load_pipeline(file)
-    return named if len(named) > 1 else {**named, DEFAULT: Pipeline()}
+        is_default = str(file) == DEFAULT and not file.exists()
+        named[name] = Pipeline() if is_default else load_pipeline(file)
+    return named
 
 
 def _measured(options: argparse.Namespace, pipelines: dict[str, Pipeline], worth: bool) -> Run:

@@ -104,7 +104,7 @@ def confusion_plot(pages: Sequence[PageFigures]) -> go.Figure:
             text=[[str(n) if n else "" for n in row] for row in table],
             customdata=table,
             texttemplate="%{text}",
-            textfont={"size": 11},
+            textfont={"size": 11, "color": _GREY},
             colorscale=[[0, "rgba(0,114,178,0.03)"], [1, "rgba(0,114,178,0.75)"]],
             zmin=0,
             zmax=1,
