@@ -252,7 +252,8 @@ def _bench(arguments: Sequence[str]) -> int:
         from boilerstrip.evaluation import command
     except ImportError as error:
         raise _UsageError(
-            f"bench needs {error.name}; install it with: pip install 'boilerstrip[bench]'"
+            f"bench needs {error.name}; install it with: pip install 'boilerstrip[bench]' "
+            "(in a checkout: pip install '.[bench]')"
         ) from None
     return command.main(arguments)
 

@@ -76,9 +76,14 @@ class Pipeline:
         if self.encoding is not None:
             _check_encoding(self.encoding)
         known = {classifier.name for classifier in (*installed(), *self.extra)}
+        names = [classifier.name for classifier in (*installed(), *self.extra)]
+        for name in {name for name in names if names.count(name) > 1}:
+            raise OptionError(f"two classifiers are called {name!r}; give one another name")
         asked = {*self.without, *(self.classifiers or ()), *dict(self.weights)}
         for name in sorted(asked - known):
-            raise OptionError(f"no classifier {name!r} is installed; there are {_listed(known)}")
+            raise OptionError(
+                f"no classifier {name!r} is installed; there are {_listed(sorted(known))}"
+            )
         for name, factor in dict(self.weights).items():
             if not math.isfinite(factor):
                 raise OptionError(f"the weight of {name!r} is {factor}; it must be a finite number")
@@ -114,8 +119,8 @@ class Pipeline:
         """``extract``, and what it would give with each active classifier left out, by its name.
 
         The same as leaving it out with ``without``, at less cost: what does not depend on the
-        classifier is computed once, and one that has nothing to say changes nothing. The
-        results without a classifier have no votes, and so no byline.
+        classifier is computed once. A classifier that has nothing to say changes nothing, and
+        its result is the whole one; the others have no votes, and so no byline.
         """
         signals, encoding = self._signals(source)
         votes: dict[str, list[Vote]] = {}
@@ -265,7 +270,7 @@ def _text(source: Source, encoding: str | None) -> tuple[str, str]:
 def _check_encoding(name: str) -> None:
     try:
         codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):
         raise OptionError(f"{name!r} is no encoding that Python knows") from None
 
 

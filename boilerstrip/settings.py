@@ -17,13 +17,14 @@ for the numbers behind it, and ``[patterns]`` with a label and a regular express
 from __future__ import annotations
 
 import difflib
+import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from boilerstrip.classifiers import PatternClassifier, PatternError
+from boilerstrip.classifiers import Classifier, PatternClassifier, PatternError
 from boilerstrip.model import Label
 from boilerstrip.pipeline import OptionError, Pipeline
 from boilerstrip.scorer import ContextWeights, ProseWeights
@@ -39,6 +40,7 @@ _TABLES: Final[dict[str, Any]] = {
     "prose": ProseWeights,
     "context": ContextWeights,
 }
+_ABOVE_ZERO: Final = ("overruled_at",)
 _PLAIN: Final = ("classifiers", "without", "keep", "favor", "weights", "encoding")
 
 
@@ -67,33 +69,41 @@ def pipeline_from(settings: Mapping[str, Any]) -> Pipeline:
         if name in settings:
             options[name] = _numbers(kind, settings[name], name)
     patterns = _table(settings.get("patterns", {}), "patterns")
-    for label in patterns:
-        if label not in set(map(str, Label)):
-            labels = ", ".join(map(str, Label))
-            raise OptionError(f"[patterns] there is no label {label!r}; labels are {labels}")
     options["extra"] = tuple(
         PatternClassifier(f"pattern {number}", label, expression)
-        for number, (label, expression) in enumerate(patterns.items(), 1)
+        for number, (label, expression) in enumerate(_expressions(patterns), 1)
     )
-    _table(settings.get("weights", {}), "weights")
-    try:
-        return Pipeline(**options)
-    except TypeError as error:
-        raise OptionError(f"an option has a value of the wrong kind: {error}") from None
+    _check_plain(options)
+    return Pipeline(**options)
 
 
 def settings_of(pipeline: Pipeline) -> dict[str, Any]:
-    """How a pipeline differs from the default one, in values that JSON and TOML can hold."""
+    """How a pipeline differs from the default one, in values that JSON and TOML can hold.
+
+    ``pipeline_from`` makes the same pipeline of them, save for classifiers given as ``extra`` that
+    are no patterns: of those only the names are there.
+    """
     default = Pipeline()
     differing: dict[str, Any] = {}
     for field in fields(Pipeline):
         value = getattr(pipeline, field.name)
         if field.name == "extra":
-            if value:
-                differing["extra"] = [classifier.name for classifier in value]
+            differing |= _extra(value)
         elif value != getattr(default, field.name):
             differing[field.name] = _plain(value, getattr(default, field.name))
     return differing
+
+
+def _extra(classifiers: Iterable[Classifier]) -> dict[str, Any]:
+    """Patterns as they are written down; other classifiers have a name and no more."""
+    patterns: dict[str, list[str]] = {}
+    names = []
+    for classifier in classifiers:
+        if isinstance(classifier, PatternClassifier):
+            patterns.setdefault(str(classifier.label), []).append(classifier.expression)
+        else:
+            names.append(classifier.name)
+    return {**({"patterns": patterns} if patterns else {}), **({"extra": names} if names else {})}
 
 
 def _plain(value: Any, default: Any) -> Any:
@@ -110,6 +120,33 @@ def _plain(value: Any, default: Any) -> Any:
     return value
 
 
+def _expressions(patterns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(label, expression) for each expression; a label may have one, or a list of them."""
+    for label, value in patterns.items():
+        if label not in set(map(str, Label)):
+            labels = ", ".join(map(str, Label))
+            raise OptionError(f"[patterns] there is no label {label!r}; labels are {labels}")
+        expressions = value if isinstance(value, list) else [value]
+        for expression in expressions:
+            if not isinstance(expression, str):
+                raise OptionError(f"[patterns] {label} is {value!r}; it must be text, or a list")
+            yield label, expression
+
+
+def _check_plain(options: Mapping[str, Any]) -> None:
+    """Say which option has a value of the wrong kind, and what it should look like."""
+    for name in ("classifiers", "without", "keep"):
+        value = options.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            raise OptionError(f'{name} is {value!r}; it must be a list of names, such as ["nav"]')
+    for name in ("favor", "encoding"):
+        if not isinstance(options.get(name, ""), str):
+            raise OptionError(f"{name} is {options[name]!r}; it must be a word in quotes")
+    for name, factor in _table(options.get("weights", {}), "weights").items():
+        if not _is_number(factor):
+            raise OptionError(f"[weights] {name} is {factor!r}; it must be a number")
+
+
 def _numbers(kind: Any, given: Any, table: str) -> Any:
     values = _table(given, table)
     known = [field.name for field in fields(kind)]
@@ -118,19 +155,26 @@ def _numbers(kind: Any, given: Any, table: str) -> Any:
             raise OptionError(f"[{table}] has no number {name!r}{_meant(name, known)}")
         if name == "spans":
             if not _are_pairs(value):
-                raise OptionError(f"[{table}] spans must be pairs of numbers, such as [[4, 0.7]]")
-        elif isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise OptionError(f"[{table}] {name} is {value!r}; it must be a number")
+                raise OptionError(
+                    f"[{table}] spans must be pairs of a width above zero and a "
+                    "weight, such as [[4, 0.7]]"
+                )
+        elif not _is_number(value) or (name in _ABOVE_ZERO and value <= 0):
+            above = " above zero" if name in _ABOVE_ZERO else ""
+            raise OptionError(f"[{table}] {name} is {value!r}; it must be a number{above}")
     if "spans" in values:
         values["spans"] = tuple((float(one), float(other)) for one, other in values["spans"])
     return kind(**values)
 
 
+def _is_number(value: Any) -> bool:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and math.isfinite(value)
+
+
 def _are_pairs(value: Any) -> bool:
     return isinstance(value, list) and all(
-        isinstance(pair, list)
-        and len(pair) == 2
-        and all(isinstance(number, (int, float)) for number in pair)
+        isinstance(pair, list) and len(pair) == 2 and all(map(_is_number, pair)) and pair[0] > 0
         for pair in value
     )
 

@@ -18,7 +18,7 @@ from boilerstrip.evaluation.figures import measure
 from boilerstrip.evaluation.gate import GateError, Step, failures, format_steps, raised, read_steps
 from boilerstrip.evaluation.html_report import html_report
 from boilerstrip.evaluation.metrics import Counts
-from boilerstrip.evaluation.run import RunError, load_run, run, save
+from boilerstrip.evaluation.run import PipelineRun, RunError, load_run, run, save
 from boilerstrip.evaluation.summary import (
     by_classifier,
     by_label,
@@ -52,6 +52,13 @@ def write_dumps(folder, *names):
         (folder / f"{name}.dump").write_text(content)
 
 
+class OddError(Exception):
+    """An exception that does not survive the way between processes."""
+
+    def __init__(self, one, other):
+        super().__init__(f"{one} {other}")
+
+
 class Falls(Classifier):
     """Raises, sleeps or dies on pages that ask for it."""
 
@@ -62,6 +69,12 @@ class Falls(Classifier):
         first = signals.page.blocks[0].text
         if first == "raise":
             raise ZeroDivisionError("as asked")
+        if first == "odd":
+            raise OddError("very", "odd")
+        if first == "exit":
+            raise SystemExit(3)
+        if first == "late":
+            raise TimeoutError("not ours")
         if first == "die":
             os._exit(3)
         if first == "sleep":
@@ -111,7 +124,10 @@ class TestFigures:
 
 class TestRun:
     def test_crashes_and_timeouts_are_neither_empty_pages_nor_the_end(self):
-        texts = {"ok": ARTICLE, "crash": "raise\n", "death": "die\n", "slow": "sleep\n"}
+        texts = {
+            "crash": "raise\n", "odd": "odd\n", "exit": "exit\n", "late": "late\n",
+            "death": "die\n", "slow": "sleep\n", "ok": ARTICLE,
+        }  # fmt: skip
         corpus = Corpus(
             tuple(dump(n, t, LABELS if n == "ok" else ["body"]) for n, t in texts.items())
         )
@@ -122,14 +138,17 @@ class TestRun:
         )  # fmt: skip
         pages = {page.page: page for page in results.pipelines[0].pages}
         assert {name: page.status for name, page in pages.items()} == {
-            "ok": "ok", "crash": "crash", "death": "crash", "slow": "timeout",
+            "crash": "crash", "odd": "crash", "exit": "crash", "late": "crash",
+            "death": "crash", "slow": "timeout", "ok": "ok",
         }  # fmt: skip
+        assert pages["odd"].error == "OddError: very odd"
+        assert pages["exit"].error == "SystemExit: 3"
         assert pages["crash"].error == "ZeroDivisionError: as asked"
         assert pages["death"].error == "the process died (exit code 3)"
         assert pages["slow"].error == "took more than 5 s"
-        assert len(done) == 4
+        assert len(done) == 7
         whole = means(results.pipelines[0].pages)
-        assert (whole.pages, whole.crashes, whole.timeouts, whole.empty) == (4, 2, 1, 0)
+        assert (whole.pages, whole.crashes, whole.timeouts, whole.empty) == (7, 5, 1, 0)
         assert whole.word_f1 == 1.0
         assert "ZeroDivisionError" in html_report(results)
 
@@ -175,10 +194,23 @@ class TestSummary:
 
     def test_difference(self):
         pair = difference(*self.results.pipelines)
-        assert pair.pages == 2
+        assert (pair.pages, pair.in_one_only, pair.failed) == (2, 0, (0, 0))
         assert pair.words.mean == pytest.approx(-0.5)
         assert [page.page for page in pair.farthest] == ["a"]
         assert pair.farthest[0].change == -1.0
+
+    def test_failures_and_pages_of_one_side_are_told(self):
+        one, two = (pipeline.pages for pipeline in self.results.pipelines)
+        lame = replace(two[0], status="crash", error="x")
+        pair = difference(
+            PipelineRun("one", {}, one), PipelineRun("two", {}, (lame, replace(two[1], page="c")))
+        )
+        assert (pair.pages, pair.in_one_only, pair.failed) == (0, 2, (0, 1))
+
+    def test_labels_are_counted_over_all_lines(self):
+        one, two = self.results.pipelines
+        change = difference(one, two).labels.mean
+        assert change == pytest.approx(means(two.pages).labels - means(one.pages).labels)
 
 
 class TestGate:
@@ -255,6 +287,24 @@ class TestCommand:
             "recall", "default",
         ]  # fmt: skip
 
+    def test_wrong_lines(self, capsys, tmp_path):
+        write_dumps(tmp_path, "a")
+        dump = tmp_path / "a.dump"
+        dump.write_text(dump.read_text().replace("legal\tImprint", "body\tImprint"))
+        status, out, _ = bench(capsys, tmp_path, "--lines", "--no-worth", "--jobs", 1)
+        assert status == 0
+        assert "a, line 8: is body, taken for legal, dropped: Imprint" in out
+
+    def test_outputs_are_looked_at_before_anything_is_measured(self, capsys, tmp_path):
+        write_dumps(tmp_path, "a")
+        status, out, err = bench(capsys, tmp_path, "--html", tmp_path / "no" / "x.html")
+        assert (status, out) == (2, "")
+        assert "cannot write" in err
+
+    def test_names_of_dumps_do_not_depend_on_the_folder_given(self):
+        parts = [ROOT / "corpora" / "development", ROOT / "corpora" / "test"]
+        assert load(parts).hash == load([ROOT / "corpora"]).hash
+
     def test_json_on_standard_output(self, capsys, tmp_path):
         write_dumps(tmp_path, "a")
         status, out, _ = bench(capsys, tmp_path, "--json", "-", "--no-worth", "--jobs", 1)
@@ -265,12 +315,12 @@ class TestCommand:
         write_dumps(tmp_path, "a", "b")
         status, out, err = bench(capsys, "check", tmp_path)
         assert (status, err) == (0, "")
-        assert out.startswith("2 dumps, 16 labelled lines, 1 languages; ")
+        assert out.startswith("2 dumps, 16 labelled lines, 1 language; ")
         (tmp_path / "a.dump").write_text("navi\tHome\n")
         status, out, err = bench(capsys, "check", tmp_path)
         assert status == 1
         assert "line 1: unknown label `navi`, did you mean `nav`?" in out
-        assert err == "1 of 2 files are wrong\n"
+        assert err == "files with mistakes: 1 of 2\n"
 
     def test_compare(self, capsys, tmp_path):
         write_dumps(tmp_path, "a", "b")
@@ -280,7 +330,7 @@ class TestCommand:
             bench(capsys, tmp_path, *settings, "--json", tmp_path / f"{name}.json", "--jobs", 1)
         status, out, _ = bench(capsys, "compare", tmp_path / "old.json", tmp_path / "new.json")
         assert status == 0
-        assert "new over old, 2 pages" in out
+        assert "strict (new) over default (old), pages: 2" in out
 
     def test_gate(self, capsys, tmp_path):
         write_dumps(tmp_path, "a")
@@ -305,9 +355,13 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (["no-such-folder"], "no-such-folder does not exist"),
-            (["compare", "no.json", "no.json"], "no.json does not exist"),
-            (["agree", "."], "holds no|no second reading"),
+            (["no-such-folder"], "no-such-folder: No such file"),
+            (["compare", "no.json", "no.json"], "no.json: No such file"),
+            (["agree", "."], "no second reading"),
+            (["check", ".", "--pages", "typo"], "--pages typo is no folder"),
+            (["compare", ".", "."], ".: Is a directory"),
+            ([".", "--pipeline", "defalt"], "--pipeline defalt is neither a file nor default"),
+            ([".", "--pipeline", "default", "--pipeline", "default"], "two pipelines are called"),
         ],
     )
     def test_wrong_use(self, capsys, tmp_path, monkeypatch, arguments, said):

@@ -79,7 +79,7 @@ class TestOutput:
         assert "\x1b" not in out
         (line,) = [line for line in out.splitlines() if line.startswith(" 18 ")]
         assert "+ title" in line
-        assert "the browser's title begins with it" in line
+        assert "the page's first line says the same" in line
 
     def test_pattern(self, capsysbinary):
         _, out, _ = run(capsysbinary, "--pattern", "promo=The hens of", "--explain", DUMP)

@@ -102,7 +102,7 @@ class TestFile:
             "page, line 6: `body` on a page of kind `none`"
         ]
         assert problems("title\tA\nbody\tB.\ntitle\tC\n") == [
-            "page, line 8: a second `title`; only the lines of one headline, one below the other, are"
+            "page, line 8: a second `title`; a page has one headline, its lines one right below another"
         ]
 
     def test_label_on_a_blank_line(self):
@@ -200,12 +200,12 @@ class TestLoading:
         (tmp_path / "c.standoff").write_text(format_standoff(standoff))
         (tmp_path / "c.second.standoff").write_text(format_standoff(standoff))
         corpus = load([tmp_path])
-        assert [dump.name for dump in corpus.dumps] == ["a", "sub/b"]
+        assert [dump.name for dump in corpus.dumps] == ["a", "b"]
         assert corpus.absent == ("c",)
         pages = tmp_path / "pages"
         pages.mkdir()
         (pages / "mill.html").write_text(PAGE)
-        assert [dump.name for dump in load([tmp_path], pages).dumps] == ["a", "c", "sub/b"]
+        assert [dump.name for dump in load([tmp_path], pages).dumps] == ["a", "b", "c"]
         assert load([tmp_path / "sub" / "b.txt"]).dumps[0].labels == {1: "nav", 3: "body"}
 
     def test_the_problems_of_all_files_are_told(self, tmp_path):
@@ -220,7 +220,7 @@ class TestLoading:
         [
             ("line\tlabel\n1\tnav\n", "line 2 of x.txt has no label"),
             ("line\tlabel\n1\tnav\n1\tnav\n2\tbody\n", "line 1 has a label already"),
-            ("line\tlabel\n9\tnav\n", "line 9 of x.txt is blank"),
+            ("line\tlabel\n9\tnav\n", "line 9 of x.txt has nothing to read"),
             ("line\tlabel\n1\tnavi\n", "is not a line number and a label"),
             ("1\tnav\n", "is not a line number and a label|has no label"),
         ],

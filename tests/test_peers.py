@@ -41,8 +41,18 @@ def test_answers_crashes_and_timeouts():
 
 
 def test_an_extractor_that_cannot_be_started():
-    with pytest.raises(RuntimeError, match="cannot be started"):
-        serve([sys.executable, "-c", "raise SystemExit(1)"], [], seconds=5)
+    with pytest.raises(RuntimeError, match=r"cannot be started: ModuleNotFoundError: .*no_such"):
+        serve([sys.executable, "-c", "import no_such"], [], seconds=5)
+
+
+def test_half_an_answer_and_a_worker_that_does_not_read():
+    half = WORKER.replace("print(json.dumps({**said", "print(end='{', flush=True); time.sleep(600")
+    half = half.split("; time.sleep(600")[0] + "; time.sleep(600)\n"
+    deaf = WORKER.split("while")[0] + "time.sleep(600)\n"
+    for worker in (half, deaf):
+        page = (b"x" * 300_000, "")
+        served = serve([sys.executable, "-c", worker], [page], seconds=1)
+        assert [answer.failure for answer in served.answers] == ["timeout"]
 
 
 def test_the_real_worker():

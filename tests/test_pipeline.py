@@ -9,6 +9,7 @@ import pytest
 
 import boilerstrip
 from boilerstrip import Label, OptionError, Pipeline
+from boilerstrip.classifiers import PatternClassifier
 
 ROOT = Path(__file__).parent.parent
 HILLFORD = ROOT / "corpora" / "development" / "hillford-mill.txt"
@@ -19,6 +20,12 @@ MAIN = {"title", "heading", "body"}
 def gold(dump):
     rows = dump.with_suffix(".labels.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return {int(row.split("\t")[0]): row.split("\t")[1] for row in rows}
+
+
+def test_two_classifiers_of_one_name_are_refused():
+    twins = (PatternClassifier("mine", "nav", "a"), PatternClassifier("mine", "nav", "b"))
+    with pytest.raises(OptionError, match="two classifiers are called 'mine'"):
+        Pipeline(extra=twins)
 
 
 class TestGolden:

@@ -130,6 +130,13 @@ def test_folder(tmp_path):
     assert pages[0].html == pages[1].html == HTML
 
 
+def test_a_folder_whose_files_are_called_like_another_corpus(tmp_path):
+    for name in ("interview", "cloud"):
+        write(tmp_path / f"{name}.html", HTML)
+        write(tmp_path / f"{name}.txt", "The mill turns.")
+    assert read(tmp_path)[0] == "folder"
+
+
 def test_unknown(tmp_path):
     with pytest.raises(UnknownCorpusError, match="looks like none of them; there are wcxb"):
         public_corpus(tmp_path)

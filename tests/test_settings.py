@@ -27,6 +27,7 @@ spans = [[3, 0.5], [9.0, 1.0]]
 
 [patterns]
 promo = "(?i)sponsored"
+widget = ["^Loading", "undefined$"]
 """
 
 
@@ -41,7 +42,13 @@ def test_every_option(tmp_path):
     assert pipeline.segmenter == Segmenter(begin=2)
     assert pipeline.prose == ProseWeights(base=-2.0)
     assert pipeline.context == ContextWeights(spans=((3.0, 0.5), (9.0, 1.0)))
-    assert [classifier.name for classifier in pipeline.extra] == ["pattern 1"]
+    assert [classifier.name for classifier in pipeline.extra] == [
+        "pattern 1", "pattern 2", "pattern 3",
+    ]  # fmt: skip
+    assert settings_of(pipeline)["patterns"] == {
+        "promo": ["(?i)sponsored"],
+        "widget": ["^Loading", "undefined$"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -72,9 +79,15 @@ def test_the_default_needs_no_settings():
         ('favor = "much"', "favor is 'much'; it can be precision, balance, recall"),
         ("[segmenter]\nbegn = 1", "[segmenter] has no number 'begn', did you mean 'begin'?"),
         ('[prose]\nbase = "x"', "[prose] base is 'x'; it must be a number"),
-        ("[context]\nspans = [1, 2]", "[context] spans must be pairs of numbers"),
+        ("[context]\nspans = [1, 2]", "[context] spans must be pairs of a width above zero"),
         ("weights = 3", "weights is 3; it must be a table, under [weights]"),
-        ("without = 3", "an option has a value of the wrong kind"),
+        ("[weights]\nnav = true", "[weights] nav is True; it must be a number"),
+        ("[context]\nspans = [[0, 1]]", "spans must be pairs of a width above zero"),
+        ("[context]\noverruled_at = 0", "overruled_at is 0; it must be a number above zero"),
+        ("[prose]\nbase = nan", "[prose] base is nan; it must be a number"),
+        ("[patterns]\nnav = 3", "[patterns] nav is 3; it must be text, or a list"),
+        ("favor = 3", "favor is 3; it must be a word in quotes"),
+        ("without = 3", "without is 3; it must be a list of names"),
         ('[patterns]\nnavi = "x"', "there is no label 'navi'; labels are title, heading"),
         ('[patterns]\nnav = "("', "mine.toml"),
     ],

@@ -91,6 +91,8 @@ def systems(options: argparse.Namespace) -> list[System]:
         ]
     if options.only:
         chosen = [system for system in chosen if system.name in options.only]
+    if not chosen:
+        raise SystemExit("no system of that name is at hand")
     return chosen
 
 
@@ -156,21 +158,22 @@ def difference(metric: Metric, pages: Sequence[GoldPage], one: Outcome, other: O
 
 
 def figures_table(
-    metric: Metric, pages: Sequence[GoldPage], outcomes: Sequence[Outcome], own: Outcome
+    metric: Metric, pages: Sequence[GoldPage], outcomes: Sequence[Outcome], own: Outcome | None
 ) -> Table:
-    """Quality, failures, time and memory of each system."""
-    names = list(metric.total(list(zip(pages, own.rows, strict=True))))
+    """Quality, failures, time and memory of each system, and what ``own`` has over it."""
+    names = list(metric.total(list(zip(pages, outcomes[0].rows, strict=True))))
     table = Table(title=metric.name, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("system", no_wrap=True)
     table.add_column("version", no_wrap=True)
     table.add_column("given", no_wrap=True)
-    headings = (*names, "own over it", "95%", "empty", "crash", "timeout",
+    compared = ("own over it", "95%") if own else ()
+    headings = (*names, *compared, "empty", "crash", "timeout",
                 "CPU ms", "median", "peak MiB")  # fmt: skip
     for name in headings:
         table.add_column(name, justify="right", no_wrap=True)
     for one in outcomes:
         total = metric.total(list(zip(pages, one.rows, strict=True)))
-        over = ("", "") if one is own else _change(difference(metric, pages, own, one))
+        over = _over(metric, pages, own, one)
         answers = one.served.answers
         milliseconds = [answer.seconds * 1000 for answer in answers]
         table.add_row(
@@ -187,6 +190,14 @@ def figures_table(
             f"{max(answer.peak for answer in answers) / 2**20:.0f}",
         )
     return table
+
+
+def _over(
+    metric: Metric, pages: Sequence[GoldPage], own: Outcome | None, one: Outcome
+) -> tuple[str, ...]:
+    if own is None:
+        return ()
+    return ("", "") if one is own else _change(difference(metric, pages, own, one))
 
 
 def groups_table(
@@ -264,7 +275,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--dump", action="append", choices=tuple(STYLES), default=[])
     parser.add_argument("--wrapped", action="store_true", help="HTML extractors on dumps, too")
     parser.add_argument("--only", action="append", metavar="SYSTEM", help="run these alone")
-    parser.add_argument("--limit", type=int, metavar="N", help="the first N pages alone")
+    parser.add_argument("--limit", type=int, metavar="N", help="the first N pages alone, 1 or more")
     parser.add_argument("--jobs", type=int, default=2, help="systems run at the same time")
     parser.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here")
@@ -292,21 +303,27 @@ def main() -> None:
                 progress.advance(rendering)
         running = progress.add_task("extracting", total=len(chosen))
 
-        def run(system: System) -> Outcome:
-            done = outcome(system, pages, inputs, corpus.metric, options.timeout)
-            progress.advance(running)
-            return done
+        def run(system: System) -> Outcome | None:
+            try:
+                return outcome(system, pages, inputs, corpus.metric, options.timeout)
+            except (RuntimeError, OSError) as error:
+                print(f"left out: {system.name} on {system.given}: {error}", file=sys.stderr)
+                return None
+            finally:
+                progress.advance(running)
 
         with ThreadPoolExecutor(options.jobs) as threads:
-            outcomes = list(threads.map(run, chosen))
-    _print(corpus.metric, pages, outcomes)
+            outcomes = [one for one in threads.map(run, chosen) if one is not None]
+    if not outcomes:
+        raise SystemExit("nothing could be run")
     if options.json:
         options.json.write_text(as_json(corpus.name, corpus.metric, pages, outcomes), "utf-8")
+    _print(corpus.metric, pages, outcomes)
 
 
 def _print(metric: Metric, pages: Sequence[GoldPage], outcomes: Sequence[Outcome]) -> None:
     console = Console(width=_WIDTH)
-    own = next((one for one in outcomes if one.system.name == "boilerstrip"), outcomes[0])
+    own = next((one for one in outcomes if one.system.name == "boilerstrip"), None)
     print(f"{len(pages)} pages, Python {sys.version.split()[0]}")
     console.print(figures_table(metric, pages, outcomes, own))
     halves = list(map(half, pages))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -46,27 +48,31 @@ class _Process:
         self._start()
 
     def _start(self) -> None:
+        # What a worker complains of goes to a file: a pipe that nobody reads would fill up.
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 -- closed by stop()
         self._process = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._complaints,
             cwd=_HERE,
         )
-        line, _ = self._line(_START_SECONDS)
+        line, _ = self._exchange(b"", _START_SECONDS)
         if not line:
-            raise RuntimeError(f"cannot be started: {' '.join(self._command)}")
+            why = self._last_complaint()
+            self.stop()
+            raise RuntimeError(f"cannot be started: {why or ' '.join(self._command)}")
         self.hello = json.loads(line)
+
+    def _last_complaint(self) -> str:
+        self._process.wait()
+        self._complaints.seek(0)
+        lines = self._complaints.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else ""
 
     def ask(self, data: bytes, text: bytes) -> Answer:
         header = json.dumps({"data": len(data), "text": len(text)}).encode() + b"\n"
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(header + data + text)
-            self._process.stdin.flush()
-            line, timed_out = self._line(self._seconds)
-        except BrokenPipeError:
-            line, timed_out = b"", False
+        line, timed_out = self._exchange(header + data + text, self._seconds)
         if line:
             said = json.loads(line)
             if "error" in said:
@@ -78,8 +84,9 @@ class _Process:
             return Answer("", TIMEOUT, f"took more than {self._seconds:g} s")
         return Answer("", CRASH, "the process died")
 
-    def _line(self, seconds: float) -> tuple[bytes, bool]:
+    def _exchange(self, question: bytes, seconds: float) -> tuple[bytes, bool]:
         """One line of the worker's, or nothing when it died or was stopped after ``seconds``."""
+        assert self._process.stdin is not None
         assert self._process.stdout is not None
         late = threading.Event()
 
@@ -90,7 +97,13 @@ class _Process:
         timer = threading.Timer(seconds, end)
         timer.start()
         try:
-            return self._process.stdout.readline(), late.is_set()
+            self._process.stdin.write(question)
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
+            # A worker that was stopped while it wrote leaves half a line.
+            return (line if line.endswith(b"\n") else b""), late.is_set()
+        except BrokenPipeError:
+            return b"", late.is_set()
         finally:
             timer.cancel()
 
@@ -99,7 +112,9 @@ class _Process:
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                pipe.close()
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+        self._complaints.close()
 
 
 def serve(command: Sequence[str], pages: Iterable[tuple[bytes, str]], seconds: float) -> Served:

@@ -13,12 +13,16 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import resource
 import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
+
+try:
+    import resource
+except ImportError:  # there is none on Windows: memory is then not measured
+    resource = None  # type: ignore[assignment]
 
 from extractors import Extract, Extractor, Page
 
@@ -58,7 +62,10 @@ def _peak() -> int:
         for line in status.read_text("ascii", "replace").splitlines():
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    if resource is None:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def _answer(answers: BinaryIO, **values: Any) -> None:

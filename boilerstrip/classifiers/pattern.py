@@ -46,6 +46,7 @@ class PatternClassifier(Classifier):
         """Compile ``expression``; raise ``PatternError`` where it is not one."""
         self.name = name
         self.label = Label(label)
+        self.expression = expression
         self._weight = weight
         self._reason = f"matches {expression}"
         try:

@@ -78,7 +78,7 @@ class Title(Classifier):
         key, tab = signals.keys[block], signals.keys[0]
         if block and len(key) > 3 and (tab.startswith(key) or key.startswith(tab)):
             score += 2.5
-            reason = "the browser's title begins with it"
+            reason = "the page's first line says the same"
         elif signals.repeats[block] and words >= 4:
             score += 0.4
         return score, reason

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -14,18 +15,31 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from boilerstrip.evaluation.agreement import Agreement, agreement
 from boilerstrip.evaluation.corpus import Corpus, labelled_files, load
-from boilerstrip.evaluation.corpus_file import CorpusError
+from boilerstrip.evaluation.corpus_file import CorpusError, Problem
+from boilerstrip.evaluation.figures import OK
 from boilerstrip.evaluation.gate import GateError, failures, format_steps, raised, read_steps
-from boilerstrip.evaluation.run import SECONDS_A_PAGE, Run, RunError, load_run, run, save
+from boilerstrip.evaluation.html_report import html_report
+from boilerstrip.evaluation.run import (
+    SECONDS_A_PAGE,
+    PipelineRun,
+    Run,
+    RunError,
+    load_run,
+    run,
+    save,
+)
 from boilerstrip.evaluation.standoff import second_readings
-from boilerstrip.evaluation.summary import difference
+from boilerstrip.evaluation.summary import Difference, difference
 from boilerstrip.evaluation.tables import print_comparison, print_run
+from boilerstrip.model import MAIN_CONTENT
 from boilerstrip.pipeline import OptionError, Pipeline
 from boilerstrip.settings import load_pipeline
 
 FAILED: Final = 1
 USAGE_ERROR: Final = 2
 DEFAULT: Final = "default"
+_PROBLEMS_A_FILE: Final = 20
+_SHOWN: Final = 100
 
 _EPILOG: Final = """\
 commands:
@@ -54,6 +68,10 @@ def main(arguments: Sequence[str], program: str = "boilerstrip bench") -> int:
         "agree": _agree,
         "gate": _gate,
     }
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names and labels are in every script, whatever the terminal was set to.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         if arguments and arguments[0] in commands:
             return commands[arguments[0]](arguments[1:], f"{program} {arguments[0]}")
@@ -61,8 +79,8 @@ def main(arguments: Sequence[str], program: str = "boilerstrip bench") -> int:
     except (CorpusError, GateError, OptionError, RunError, _UsageError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return USAGE_ERROR
-    except FileNotFoundError as error:
-        print(f"{program}: {error.filename or error} does not exist", file=sys.stderr)
+    except OSError as error:
+        print(f"{program}: {error.filename}: {error.strerror or error}", file=sys.stderr)
         return USAGE_ERROR
 
 
@@ -81,20 +99,43 @@ def _bench(arguments: Sequence[str], program: str) -> int:
     parser.add_argument(
         "--no-worth", action="store_true", help="do not leave each classifier out (faster)"
     )
+    parser.add_argument(
+        "--lines", action="store_true", help="list the lines wrongly kept or dropped, too"
+    )
     parser.add_argument("--json", metavar="FILE", help="save the run here, - for standard output")
     parser.add_argument("--html", metavar="FILE", help="write a page with plots here")
     options = parser.parse_args(arguments)
     pipelines = _pipelines(options.pipeline)
-    results = _measured(options, pipelines, worth=not options.no_worth)
-    if options.html:
-        from boilerstrip.evaluation.html_report import html_report
-
-        _write(options.html, html_report(results))
+    for name in (options.json, options.html):
+        _check_writable(name)
+    corpus = _loaded(options)
+    results = _measured(options, corpus, pipelines, worth=not options.no_worth)
     if options.json:
         _write(options.json, save(results) + "\n")
+    if options.html:
+        _write(options.html, html_report(results))
     if "-" not in (options.json, options.html):
         print_run(results, sys.stdout)
-    return 0
+        if options.lines:
+            _print_wrong_lines(corpus, pipelines)
+    return FAILED if any(_all_failed(pipeline) for pipeline in results.pipelines) else 0
+
+
+def _all_failed(pipeline: PipelineRun) -> bool:
+    return all(page.status != OK for page in pipeline.pages)
+
+
+def _print_wrong_lines(corpus: Corpus, pipelines: Mapping[str, Pipeline]) -> None:
+    """Print each line that was kept or dropped wrongly by the first pipeline, page by page."""
+    name, pipeline = next(iter(pipelines.items()))
+    print(f"lines wrongly kept or dropped ({name})")
+    for dump in corpus.dumps:
+        for verdict in pipeline.extract(dump.text).blocks:
+            gold = dump.labels.get(verdict.line)
+            if gold is not None and verdict.kept != (gold in MAIN_CONTENT):
+                what = "kept" if verdict.kept else "dropped"
+                said = f"is {gold}, taken for {verdict.label}, {what}"
+                print(f"{dump.name}, line {verdict.line}: {said}: {verdict.text[:_SHOWN]}")
 
 
 def _pipelines(files: Sequence[Path]) -> dict[str, Pipeline]:
@@ -102,14 +143,19 @@ def _pipelines(files: Sequence[Path]) -> dict[str, Pipeline]:
         return {DEFAULT: Pipeline()}
     named: dict[str, Pipeline] = {}
     for file in files:
-        name = file.stem if file.stem not in named else str(file)
+        name = file.stem if file.suffix == ".toml" else str(file)
+        if name in named:
+            raise _UsageError(f"two pipelines are called {name}; give one file another name")
         is_default = str(file) == DEFAULT and not file.exists()
+        if not is_default and not file.exists():
+            raise _UsageError(f"--pipeline {file} is neither a file nor {DEFAULT}")
         named[name] = Pipeline() if is_default else load_pipeline(file)
     return named
 
 
-def _measured(options: argparse.Namespace, pipelines: dict[str, Pipeline], worth: bool) -> Run:
-    corpus = _loaded(options)
+def _measured(
+    options: argparse.Namespace, corpus: Corpus, pipelines: dict[str, Pipeline], worth: bool
+) -> Run:
     with _progress(len(corpus.dumps) * len(pipelines)) as done:
         return run(
             corpus,
@@ -122,13 +168,24 @@ def _measured(options: argparse.Namespace, pipelines: dict[str, Pipeline], worth
 
 
 def _loaded(options: argparse.Namespace) -> Corpus:
+    _check_pages(options)
     corpus = load(options.paths, options.pages)
     if corpus.absent:
-        why = "their pages are not there" if options.pages else "give their pages with --pages"
-        print(f"{len(corpus.absent)} stand-off dumps left out: {why}", file=sys.stderr)
+        where = f"their pages are not below {options.pages}"
+        why = where if options.pages else "give the folder of their pages with --pages"
+        print(f"{_count(corpus.absent, 'stand-off dump')} left out: {why}", file=sys.stderr)
     if not corpus.dumps:
         raise _UsageError("nothing to measure")
     return corpus
+
+
+def _check_pages(options: argparse.Namespace) -> None:
+    if options.pages is not None and not options.pages.is_dir():
+        raise _UsageError(f"--pages {options.pages} is no folder")
+
+
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}" + ("s" if len(things) != 1 else "")
 
 
 @contextmanager
@@ -152,7 +209,9 @@ def _progress(pages: int) -> Iterator[Callable[[], None]]:
 
 
 def _compare(arguments: Sequence[str], program: str) -> int:
-    parser = _parser(program, "Compare two saved runs, pipeline by pipeline of the same name.")
+    parser = _parser(
+        program, "Compare two saved runs: pipelines of the same name, or the only two."
+    )
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
     options = parser.parse_args(arguments)
@@ -163,16 +222,33 @@ def _compare(arguments: Sequence[str], program: str) -> int:
             "only pages of the same name are compared",
             file=sys.stderr,
         )
+    pairs = _pairs(old, new)
+    print_comparison([_compared(one, other) for one, other in pairs], sys.stdout)
+    return 0
+
+
+def _pairs(old: Run, new: Run) -> list[tuple[PipelineRun, PipelineRun]]:
+    """Pipelines of the same name; or the only ones, where each run has one."""
     before = {pipeline.name: pipeline for pipeline in old.pipelines}
     pairs = [(before[p.name], p) for p in new.pipelines if p.name in before]
     if not pairs and len(old.pipelines) == len(new.pipelines) == 1:
-        pairs = [(old.pipelines[0], new.pipelines[0])]
+        return [(old.pipelines[0], new.pipelines[0])]
+    paired = {one.name for one, _ in pairs}
+    for which, one in (("old", old), ("new", new)):
+        alone = [pipeline.name for pipeline in one.pipelines if pipeline.name not in paired]
+        if alone:
+            print(f"only in the {which} run: {', '.join(alone)}", file=sys.stderr)
     if not pairs:
         raise RunError("the runs have no pipeline of the same name")
-    print_comparison(
-        (difference(one, other, names=("old", "new")) for one, other in pairs), sys.stdout
-    )
-    return 0
+    return pairs
+
+
+def _compared(one: PipelineRun, other: PipelineRun) -> Difference:
+    names = (f"{one.name} (old)", f"{other.name} (new)")
+    pair = difference(one, other, names=names)
+    if not pair.pages:
+        raise RunError(f"{names[0]} and {names[1]} have no page in common that both ended")
+    return pair
 
 
 def _check(arguments: Sequence[str], program: str) -> int:
@@ -180,21 +256,35 @@ def _check(arguments: Sequence[str], program: str) -> int:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument("--pages", type=Path, metavar="DIR", help="pages of stand-off labels")
     options = parser.parse_args(arguments)
+    _check_pages(options)
     files = len(labelled_files(options.paths))
     try:
         corpus = load(options.paths, options.pages)
     except CorpusError as error:
-        print(error)
-        wrong = len({problem.file for problem in error.problems})
-        print(f"{wrong} of {files} files are wrong", file=sys.stderr)
+        wrong = _print_problems(error)
+        print(f"files with mistakes: {wrong} of {files}", file=sys.stderr)
         return FAILED
     lines = sum(len(dump.labels) for dump in corpus.dumps)
     languages = {dump.origin.language for dump in corpus.dumps if dump.origin.language}
     print(
-        f"{len(corpus.dumps)} dumps, {lines} labelled lines, {len(languages)} languages; "
-        f"{len(corpus.absent)} stand-off files whose page was not looked at; corpus {corpus.hash}"
+        f"{_count(corpus.dumps, 'dump')}, {lines} labelled lines, "
+        f"{_count(languages, 'language')}; pages not looked at for "
+        f"{_count(corpus.absent, 'stand-off file')}; corpus {corpus.hash}"
     )
     return 0
+
+
+def _print_problems(error: CorpusError) -> int:
+    """Print the problems, of each file the first ones; returns the number of files."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in error.problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    for file, problems in by_file.items():
+        for problem in problems[:_PROBLEMS_A_FILE]:
+            print(problem)
+        if len(problems) > _PROBLEMS_A_FILE:
+            print(f"{file}: and {len(problems) - _PROBLEMS_A_FILE} more")
+    return len(by_file)
 
 
 def _agree(arguments: Sequence[str], program: str) -> int:
@@ -208,7 +298,7 @@ def _agree(arguments: Sequence[str], program: str) -> int:
 
 
 def _print_agreement(result: Agreement, dumps: int) -> None:
-    print(f"{dumps} dumps, {result.lines} lines, read twice")
+    print(f"dumps read twice: {dumps}, lines: {result.lines}")
     print(f"same label: {result.share:.1%}, kappa {result.kappa:.3f}")
     print(f"main content or not: {result.kept.share:.1%}, kappa {result.kept.kappa:.3f}")
     for one, two, lines in result.disputed[:10]:
@@ -230,7 +320,8 @@ def _gate(arguments: Sequence[str], program: str) -> int:
     options = parser.parse_args(arguments)
     begins = options.raising and not options.floors.exists()
     steps = [] if begins else read_steps(options.floors)
-    results = _measured(options, {DEFAULT: Pipeline()}, worth=False)
+    _check_writable(str(options.floors))
+    results = _measured(options, _loaded(options), {DEFAULT: Pipeline()}, worth=False)
     if options.raising:
         options.floors.write_text(format_steps(raised(results, steps, options.reason)), "utf-8")
         return 0
@@ -269,11 +360,35 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_running(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes; all cores")
     parser.add_argument(
-        "--timeout", type=float, default=SECONDS_A_PAGE, metavar="SECONDS",
+        "--jobs", type=_positive_int, metavar="N", help="worker processes; all cores"
+    )
+    parser.add_argument(
+        "--timeout", type=_positive, default=SECONDS_A_PAGE, metavar="SECONDS",
         help="time that a page may take (%(default)g)",
     )  # fmt: skip
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not number > 0:
+        raise argparse.ArgumentTypeError(f"{text} is not above zero")
+    return number
+
+
+def _positive_int(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number above zero")
+    return int(text)
+
+
+def _check_writable(name: str | None) -> None:
+    """Find out before anything is measured that its figures could not be written."""
+    if name is None or name == "-":
+        return
+    path = Path(name)
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise _UsageError(f"cannot write {name}: no such folder, or a folder itself")
 
 
 def _write(name: str, text: str) -> None:

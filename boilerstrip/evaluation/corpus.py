@@ -10,6 +10,9 @@
 from __future__ import annotations
 
 import csv
+import errno
+import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,7 +81,7 @@ def labelled_files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
         elif path.exists():
             files = [_labels_of(path)]
         else:
-            raise FileNotFoundError(f"{path} does not exist")
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         root = path if path.is_dir() else path.parent
         for file in files:
             found.setdefault(file.resolve(), (root, file))
@@ -105,16 +108,29 @@ def _labels_of(path: Path) -> Path:
 
 
 def _named(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Each labelled file with a name of its own: where it lies below the path that was given."""
-    taken: set[str] = set()
-    for root, file in labelled_files(paths):
-        name = file.relative_to(root).as_posix()
-        for ending in (DUMP, STAND_OFF, TABLE):
-            name = name.removesuffix(ending)
-        if name in taken:
-            name = (root / name).as_posix()
-        taken.add(name)
-        yield name, file
+    """Each labelled file with a name of its own: the shortest that no other file has.
+
+    The file's own name is enough in most corpora, so that a dump is called the same whether its
+    folder or the one above was given.
+    """
+    files = labelled_files(paths)
+    candidates = [
+        (
+            _without_ending(file.name),
+            _without_ending(file.relative_to(root).as_posix()),
+            file.as_posix(),
+        )
+        for root, file in files
+    ]
+    often = Counter(name for names in candidates for name in dict.fromkeys(names))
+    for names, (_, file) in zip(candidates, files, strict=True):
+        yield next((name for name in names if often[name] == 1), names[-1]), file
+
+
+def _without_ending(name: str) -> str:
+    for ending in (DUMP, STAND_OFF, TABLE):
+        name = name.removesuffix(ending)
+    return name
 
 
 def _read(name: str, file: Path, pages: Path | None) -> LabelledDump | None:
@@ -135,14 +151,17 @@ def _read_table(name: str, file: Path) -> LabelledDump:
         raise CorpusError([Problem(str(file), 0, f"{dump.name} does not lie beside it")])
     try:
         text = dump.read_bytes().decode("utf-8")
-        with file.open(encoding="utf-8", newline="") as table:
-            rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+        with file.open(encoding="utf-8-sig", newline="") as table:
+            reader = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+            rows = [(reader.line_num, row) for row in reader]
     except UnicodeDecodeError:
         raise CorpusError([Problem(str(dump), 0, "not UTF-8; save both files as UTF-8")]) from None
+    except csv.Error as error:
+        raise CorpusError([Problem(str(file), 0, f"is no table: {error}")]) from None
     labels: dict[int, Label] = {}
     problems: list[Problem] = []
     readable = {block.line for block in read_text(text).blocks}
-    for number, row in enumerate(rows, 2):
+    for number, row in rows:
         try:
             line, label = int(row["line"]), Label(row["label"])
         except (KeyError, TypeError, ValueError):
@@ -150,7 +169,9 @@ def _read_table(name: str, file: Path) -> LabelledDump:
             problems.append(Problem(str(file), number, message))
             continue
         if line not in readable:
-            problems.append(Problem(str(file), number, f"line {line} of {dump.name} is blank"))
+            problems.append(
+                Problem(str(file), number, f"line {line} of {dump.name} has nothing to read")
+            )
         elif line in labels:
             problems.append(Problem(str(file), number, f"line {line} has a label already"))
         labels[line] = label

@@ -88,7 +88,11 @@ def parse_dump(content: bytes, name: str, file: str = "") -> LabelledDump:
 
 
 def format_dump(dump: LabelledDump) -> str:
-    """Write a labelled file; ``parse_dump`` reads the same dump from it."""
+    """Write a labelled file; ``parse_dump`` reads the same dump from it.
+
+    Lines end in LF, the last one too; a line that can be read and has no label is written without
+    one, which ``parse_dump`` will say.
+    """
     lines = [f"# {name}: {getattr(dump.origin, name)}" for name in FIELDS]
     body = dump.text.removesuffix("\n").split("\n") if dump.text else []
     for number, line in enumerate(body, 1):
@@ -152,11 +156,12 @@ def parse_origin(
         for name, (line, _) in head.items()
         if name not in FIELDS and name not in also
     ]
-    problems += [
-        Problem(file, 0, f"the head lacks `# {name}: …`")
-        for name in FIELDS
-        if not head.get(name, (0, ""))[1]
-    ]
+    missing = [name for name in FIELDS if not head.get(name, (0, ""))[1]]
+    if len(missing) == len(FIELDS):
+        lines = ", ".join(f"`# {name}: …`" for name in FIELDS)
+        problems.append(Problem(file, 1, f"has no head; begin the file with the lines {lines}"))
+    else:
+        problems += [Problem(file, 0, f"the head lacks `# {name}: …`") for name in missing]
     values = {name: head[name][1] for name in FIELDS if name in head}
     kind, language = values.get("kind", ""), values.get("language", "")
     if kind and kind not in KINDS:
@@ -176,7 +181,7 @@ def _no_label(line: str) -> str:
 
 
 def _meant(name: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
     return f", did you mean `{close[0]}`?" if close else ""
 
 
@@ -199,5 +204,5 @@ def _check_content(rows: Sequence[Row], origin: Origin, file: str) -> Iterator[P
     titles = [index for index, row in enumerate(labelled) if row.label is Label.TITLE]
     for above, below in pairwise(titles):
         if below != above + 1:
-            message = "a second `title`; only the lines of one headline, one below the other, are"
+            message = "a second `title`; a page has one headline, its lines one right below another"
             yield Problem(file, labelled[below].line, message)

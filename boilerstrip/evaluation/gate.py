@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from boilerstrip.evaluation.run import PipelineRun, Run
 from boilerstrip.evaluation.summary import by_label, means
@@ -56,7 +56,7 @@ def figures(pipeline: PipelineRun) -> dict[str, float]:
     for label, counts in by_label(pipeline.pages).items():
         if counts.found + counts.missed:
             found[f"label {label} f1"] = counts.f1
-    found["ended"] = 1 - (whole.crashes + whole.timeouts) / whole.pages if whole.pages else 1.0
+    found["finished"] = 1 - (whole.crashes + whole.timeouts) / whole.pages if whole.pages else 1.0
     return found
 
 
@@ -66,7 +66,7 @@ def read_steps(path: Path) -> list[Step]:
         rows = json.loads(path.read_bytes())
         if not isinstance(rows, list):
             raise TypeError("it must be a list of steps")
-        steps = [Step(row["corpus"], row["floors"], row.get("reason", "")) for row in rows]
+        steps = [_step(row) for row in rows]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GateError(f"{path} is no file of floors ({error!r})") from None
     for before, after in pairwise(steps):
@@ -78,6 +78,11 @@ def read_steps(path: Path) -> list[Step]:
     return steps
 
 
+def _step(row: Any) -> Step:
+    floors = {str(name): float(floor) for name, floor in row["floors"].items()}
+    return Step(str(row["corpus"]), floors, str(row.get("reason") or ""))
+
+
 def failures(run: Run, steps: list[Step]) -> list[str]:
     """What speaks against a run, a sentence each; empty where every floor holds."""
     if not steps:
@@ -85,8 +90,8 @@ def failures(run: Run, steps: list[Step]) -> list[str]:
     step = steps[-1]
     if run.corpus != step.corpus:
         return [
-            f"the floors stand on corpus {step.corpus[:12]}, this one is {run.corpus[:12]}; "
-            "set them anew with --raise"
+            f"the floors stand on corpus {step.corpus[:12]}, this one is {run.corpus[:12]}; give "
+            "the same dumps, or set the floors anew with --raise and --reason"
         ]
     measured = figures(run.pipelines[0])
     return [

@@ -19,17 +19,18 @@ _SEED: Final = 20180329
 class Interval:
     """A mean, and the borders between which it lies with 95% confidence.
 
-    ``low`` and ``high`` are equal to the mean where there are fewer than two pages to draw from.
+    ``low`` and ``high`` are equal to the mean, and say nothing, where ``pages`` is below two.
     """
 
     mean: float
     low: float
     high: float
+    pages: int
 
     @property
     def clear(self) -> bool:
         """Whether the interval leaves zero out."""
-        return self.low > 0 or self.high < 0
+        return self.pages > 1 and (self.low > 0 or self.high < 0)
 
 
 def interval(values: Sequence[float]) -> Interval:
@@ -40,10 +41,10 @@ def interval(values: Sequence[float]) -> Interval:
     """
     column = np.asarray(values, dtype=np.float64)
     if not len(column):
-        return Interval(0.0, 0.0, 0.0)
+        return Interval(0.0, 0.0, 0.0, 0)
     mean = float(column.mean())
     if len(column) < 2 or not np.ptp(column):
-        return Interval(mean, mean, mean)
+        return Interval(mean, mean, mean, len(column))
     drawn = bootstrap(
         (column,),
         np.mean,
@@ -54,7 +55,7 @@ def interval(values: Sequence[float]) -> Interval:
         batch=max(1, 4_000_000 // len(column)),
         rng=np.random.default_rng(_SEED),
     ).confidence_interval
-    return Interval(mean, float(drawn.low), float(drawn.high))
+    return Interval(mean, float(drawn.low), float(drawn.high), len(column))
 
 
 def interval_of(statistic: Callable[[Sequence[int]], float], pages: int) -> Interval:
@@ -63,13 +64,12 @@ def interval_of(statistic: Callable[[Sequence[int]], float], pages: int) -> Inte
     ``statistic`` is given numbers of pages (0 to ``pages`` - 1, some of them more than once) and
     returns the figure of those. As it may be slow, it is asked a thousand times only.
     """
-    everything = range(pages)
-    whole = statistic(everything)
+    whole = statistic(list(range(pages))) if pages else 0.0
     if pages < 2:
-        return Interval(whole, whole, whole)
+        return Interval(whole, whole, whole, pages)
     generator = np.random.default_rng(_SEED)
     drawn = [
         statistic(generator.integers(0, pages, pages).tolist()) for _ in range(_SLOW_RESAMPLES)
     ]
     low, high = np.quantile(drawn, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
-    return Interval(whole, float(low), float(high))
+    return Interval(whole, float(low), float(high), pages)

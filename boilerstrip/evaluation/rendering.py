@@ -90,7 +90,7 @@ def decode(data: bytes) -> str:
     if declared:
         try:
             return data.decode(declared.group(1).decode("ascii"), "replace")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return data.decode(chardet.detect(data[:65536])["encoding"] or "latin-1", "replace")
 

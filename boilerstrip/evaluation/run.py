@@ -94,7 +94,7 @@ def _measured(
     work: Sequence[_Work], jobs: int, seconds: float, done: Callable[[], None]
 ) -> Iterator[PageFigures]:
     with pebble.ProcessPool(max_workers=max(min(jobs, len(work)), 1)) as pool:
-        futures = [pool.schedule(measure, args=args, timeout=seconds) for args in work]
+        futures = [pool.schedule(_guarded, args=args, timeout=seconds) for args in work]
         try:
             for future, (dump, _, _) in zip(futures, work, strict=True):
                 try:
@@ -103,13 +103,19 @@ def _measured(
                     figures = failed(dump, TIMEOUT, f"took more than {seconds:g} s")
                 except pebble.ProcessExpired as error:
                     figures = failed(dump, CRASH, f"the process died (exit code {error.exitcode})")
-                except Exception as error:  # whatever a pipeline may raise is what is counted
-                    figures = failed(dump, CRASH, f"{type(error).__name__}: {error}")
                 done()
                 yield figures
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call, unused-ignore]
             raise
+
+
+def _guarded(dump: LabelledDump, pipeline: Pipeline, worth: bool) -> PageFigures:
+    """Measure in a worker; what is raised ends there, as not every exception survives the way."""
+    try:
+        return measure(dump, pipeline, worth)
+    except BaseException as error:  # SystemExit too: whatever a pipeline raises is a crash
+        return failed(dump, CRASH, f"{type(error).__name__}: {error}")
 
 
 def _cores() -> int:
@@ -165,7 +171,7 @@ def load_run(path: Path) -> Run:
                 for one in values["pipelines"]
             ),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, RunError):
             raise
-        raise RunError(f"{path} is no saved run of boilerstrip bench ({error!r})") from None
+        raise RunError(f"{path} is no run that boilerstrip bench --json saved") from None

@@ -70,7 +70,7 @@ def parse_standoff(content: bytes, name: str, file: str = "") -> StandOff:
     problems += [
         Problem(file, 0, f"the head lacks `# {field}: …`")
         for field in ("page", "sha256")
-        if not head.get(field, (0, ""))[1]
+        if head and not head.get(field, (0, ""))[1]
     ]
     if origin.renderer and origin.renderer not in _RENDERERS:
         message = f"no renderer `{origin.renderer}`; there are {', '.join(_RENDERERS)}"
@@ -161,6 +161,8 @@ def second_readings(paths: Iterable[Path]) -> dict[str, tuple[list[Label], list[
     for path in paths:
         files = sorted(path.rglob(f"*{SECOND}")) if path.is_dir() else [path]
         for file in files:
+            if not file.name.endswith(SECOND):
+                raise CorpusError([Problem(str(file), 0, f"is no second reading (*{SECOND})")])
             first_file = file.with_name(file.name.removesuffix(SECOND) + ENDING)
             one, two = (
                 parse_standoff(name.read_bytes(), name.name, str(name)).rows

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from boilerstrip.evaluation.figures import CRASH, OK, TIMEOUT, PageFigures
-from boilerstrip.evaluation.intervals import Interval, interval
+from boilerstrip.evaluation.intervals import Interval, interval, interval_of
 from boilerstrip.evaluation.metrics import Counts
 from boilerstrip.evaluation.run import PipelineRun
 from boilerstrip.model import Label
@@ -50,7 +52,7 @@ def means(pages: Sequence[PageFigures]) -> Means:
     def mean(figure: Callable[[PageFigures], float]) -> float:
         return statistics.fmean(map(figure, ended)) if ended else 0.0
 
-    right = sum(n for page in ended for (gold, said), n in page.labels.items() if gold == said)
+    right = sum(map(_right, ended))
     lines = sum(n for page in ended for n in page.labels.values())
     return Means(
         pages=len(pages),
@@ -156,11 +158,17 @@ class PageDifference:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one pipeline has over another on the pages that both ended, paired page by page."""
+    """What one pipeline has over another on the ``pages`` that both ended, paired page by page.
+
+    ``in_one_only`` is the number of pages that only one of them was given, ``failed`` how many
+    crashed or ran out of time in each.
+    """
 
     one: str
     other: str
     pages: int
+    in_one_only: int
+    failed: tuple[int, int]
     words: Interval
     lines: Interval
     labels: Interval
@@ -179,15 +187,19 @@ def difference(
     """
     first = _ended(one)
     second = _ended(other)
+    alone = ({page.page for page in p.pages} for p in (one, other))
+    in_one_only = len(set.symmetric_difference(*alone))
     pairs = [(first[name], second[name]) for name in first if name in second]
     rows = [PageDifference(a.page, a.words.f1, b.words.f1) for a, b in pairs]
     farthest = sorted(rows, key=lambda row: (-abs(row.change), row.page))[:most]
     return Difference(
         *(names or (one.name, other.name)),
         len(pairs),
+        in_one_only,
+        (len(one.pages) - len(first), len(other.pages) - len(second)),
         interval([b.words.f1 - a.words.f1 for a, b in pairs]),
         interval([b.lines.f1 - a.lines.f1 for a, b in pairs]),
-        interval([_labels_right(b) - _labels_right(a) for a, b in pairs]),
+        _labels_difference(pairs),
         tuple(row for row in farthest if row.change),
     )
 
@@ -196,6 +208,18 @@ def _ended(pipeline: PipelineRun) -> Mapping[str, PageFigures]:
     return {page.page: page for page in pipeline.pages if page.status == OK}
 
 
-def _labels_right(page: PageFigures) -> float:
-    right = sum(n for (gold, said), n in page.labels.items() if gold == said)
-    return right / page.line_count if page.line_count else 1.0
+def _labels_difference(pairs: Sequence[tuple[PageFigures, PageFigures]]) -> Interval:
+    """The difference of the shares of lines with the right label, counted over all lines."""
+    right = np.array([[_right(page) for page in pair] for pair in pairs]).reshape(-1, 2)
+    lines = np.array([[sum(page.labels.values()) for page in pair] for pair in pairs])
+    lines = lines.reshape(-1, 2)
+
+    def over(drawn: Sequence[int]) -> float:
+        one, other = right[drawn].sum(axis=0) / np.maximum(lines[drawn].sum(axis=0), 1)
+        return float(other - one)
+
+    return interval_of(over, len(pairs))
+
+
+def _right(page: PageFigures) -> int:
+    return sum(n for (gold, said), n in page.labels.items() if gold == said)

@@ -16,8 +16,8 @@ from boilerstrip.evaluation.public.page import GoldPage
 from boilerstrip.evaluation.rendering import decode
 from boilerstrip.evaluation.standoff import page_bytes
 
-_PAGES: Final = re.compile(r"orig|input", re.IGNORECASE)
-_TEXTS: Final = re.compile(r"clean|gold", re.IGNORECASE)
+_PAGES: Final = ("orig", "input")
+_TEXTS: Final = ("clean", "gold")
 _WRAPPING: Final = re.compile(rb"\A\s*<text [^>]*>|</text>\s*\Z")
 _ADDRESS: Final = re.compile(r"\s*URL: *(\S+)")
 
@@ -40,8 +40,16 @@ def read_cleaneval(folder: Path) -> Iterator[GoldPage]:
         )
 
 
-def _named(folder: Path, pattern: re.Pattern[str]) -> Path:
+def is_cleaneval(folder: Path) -> bool:
+    """Whether a folder has one for the pages and one for the texts."""
+    try:
+        return bool(_named(folder, _PAGES) and _named(folder, _TEXTS))
+    except FileNotFoundError:
+        return False
+
+
+def _named(folder: Path, words: tuple[str, ...]) -> Path:
     for place in sorted(folder.iterdir()):
-        if place.is_dir() and pattern.search(place.name):
+        if place.is_dir() and any(word in place.name.lower() for word in words):
             return place
-    raise FileNotFoundError(f"no folder in {folder} has a name like {pattern.pattern!r}")
+    raise FileNotFoundError(f"no folder in {folder} has {' or '.join(words)} in its name")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from boilerstrip.evaluation.public.cleaneval import read_cleaneval
+from boilerstrip.evaluation.public.cleaneval import is_cleaneval, read_cleaneval
 from boilerstrip.evaluation.public.combined import read_combined
 from boilerstrip.evaluation.public.dragnet import read_dragnet
 from boilerstrip.evaluation.public.folder import read_folder
@@ -36,28 +36,29 @@ class UnknownCorpusError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PublicCorpus:
-    """A public corpus: its reader, its published metric, and what lies in its folder.
-
-    ``signs`` are paths (patterns allowed) of which all must be there for a folder to be this
-    corpus.
-    """
+    """A public corpus: its reader, its published metric, and how its folder is told from others."""
 
     name: str
     read: Callable[[Path], Iterator[GoldPage]]
     metric: Metric
-    signs: tuple[str, ...]
+    is_it: Callable[[Path], bool]
+
+
+def _has(*patterns: str) -> Callable[[Path], bool]:
+    """Whether something in a folder matches each of the patterns."""
+    return lambda folder: all(next(folder.glob(one), None) is not None for one in patterns)
 
 
 PUBLIC_CORPORA: Final = (
-    PublicCorpus("wcxb", read_wcxb, WORD_F1, ("ground-truth/*.json", "html")),
-    PublicCorpus("scrapinghub", read_scrapinghub, SHINGLES, ("ground-truth.json", "html")),
-    PublicCorpus("trafilatura", read_trafilatura, SEGMENTS, ("evaldata.json",)),
-    PublicCorpus("combined", read_combined, COMBINED, ("ground-truth/*.jsonl", "html")),
-    PublicCorpus("magic-html", read_magic_html, OWN_WORDS, ("gold.json", "html")),
-    PublicCorpus("dragnet", read_dragnet, TOKENS, ("HTML", "[Cc]orrected")),
-    PublicCorpus("readability", read_readability, SAME_TEXT, ("**/expected.html",)),
-    PublicCorpus("cleaneval", read_cleaneval, ALIGNMENT, ("*[oOiI][rRnN]*", "*[cCgG][lLoO]*")),
-    PublicCorpus("folder", read_folder, OWN_WORDS, ("**/*.txt", "**/*.htm*")),
+    PublicCorpus("wcxb", read_wcxb, WORD_F1, _has("ground-truth/*.json", "html")),
+    PublicCorpus("scrapinghub", read_scrapinghub, SHINGLES, _has("ground-truth.json", "html")),
+    PublicCorpus("trafilatura", read_trafilatura, SEGMENTS, _has("evaldata.json")),
+    PublicCorpus("combined", read_combined, COMBINED, _has("ground-truth/*.jsonl", "html")),
+    PublicCorpus("magic-html", read_magic_html, OWN_WORDS, _has("gold.json", "html")),
+    PublicCorpus("dragnet", read_dragnet, TOKENS, _has("HTML", "[Cc]orrected")),
+    PublicCorpus("readability", read_readability, SAME_TEXT, _has("**/expected.html")),
+    PublicCorpus("cleaneval", read_cleaneval, ALIGNMENT, is_cleaneval),
+    PublicCorpus("folder", read_folder, OWN_WORDS, _has("**/*.txt", "**/*.htm*")),
 )
 """In the order in which a folder is asked whether it is one of them."""
 
@@ -70,12 +71,8 @@ def public_corpus(folder: Path, name: str | None = None) -> PublicCorpus:
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder} is no folder")
     for corpus in PUBLIC_CORPORA:
-        if name == corpus.name or (name is None and all(map(_in(folder), corpus.signs))):
+        if name == corpus.name or (name is None and corpus.is_it(folder)):
             return corpus
     known = ", ".join(corpus.name for corpus in PUBLIC_CORPORA)
     what = f"no public corpus is called {name!r}" if name else f"{folder} looks like none of them"
     raise UnknownCorpusError(f"{what}; there are {known}")
-
-
-def _in(folder: Path) -> Callable[[str], bool]:
-    return lambda sign: next(folder.glob(sign), None) is not None
