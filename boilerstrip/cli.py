@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, NoReturn
 from boilerstrip import __version__
 from boilerstrip.classifiers import BUILT_IN, PatternClassifier, PatternError, installed
 from boilerstrip.model import MAIN_CONTENT, Label, Result
-from boilerstrip.pipeline import FAVOURED, OptionError, Pipeline
+from boilerstrip.pipeline import FAVOURED, KINDS, OptionError, Pipeline
 from boilerstrip.writers.explanation import write_explanation
 from boilerstrip.writers.jsonl import write_jsonl
 from boilerstrip.writers.labels import write_labels
@@ -29,7 +29,7 @@ commands:
 
 examples:
   boilerstrip page.txt                     the article
-  curl -s URL | html2text | boilerstrip    in a pipe
+  curl -s URL | boilerstrip                in a pipe; HTML and text dumps are told apart
   boilerstrip --explain page.txt           every line, and why it was kept or dropped
   boilerstrip --to labels page.txt         the same as a table
 
@@ -78,17 +78,17 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="boilerstrip",
-        description="Keep the article of a page's text dump, and drop the boilerplate around it.",
+        description="Keep the article of a page, text dump or HTML, and drop the boilerplate.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     labels = ", ".join(map(str, Label))
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="dumps to read; - or none for standard input"
+        "files", nargs="*", metavar="FILE", help="pages to read; - or none for standard input"
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write here, - for standard output")
     parser.add_argument(
-        "--from", dest="reader", choices=("auto", "text"), default="auto", help="kind of input"
+        "--from", dest="reader", choices=KINDS, default="auto", help="kind of input"
     )
     parser.add_argument(
         "--to", dest="writer", choices=("text", "jsonl", "labels"), default="text",
@@ -154,6 +154,7 @@ def _pipeline(options: argparse.Namespace) -> Pipeline:
         extra=tuple(_pattern(n, text) for n, text in enumerate(options.pattern, 1)),
         keep=keep,
         favor=options.favor,
+        kind=options.reader,
         encoding=options.encoding,
     )
 

@@ -44,12 +44,58 @@ ABOUT_CONTENT = frozenset({Label.BYLINE, Label.CAPTION, Label.NOTE})
 
 
 @dataclass(frozen=True, slots=True)
+class Markup:
+    """What a page's markup says of one block; a text dump's blocks have none.
+
+    - ``tag``: the block element that it is the text of (``p``, ``li``, ``td``, ``div`` …).
+    - ``inside``: the tags of that element and all around it.
+    - ``words``: the words of their class, id, role and itemprop, in lower case, taken apart
+      (``articleBody`` gives ``article`` and ``body``); those of ``html`` and ``body`` left out.
+    - ``linked``: the share of its characters that are links, 0 to 1.
+    - ``level``: 1 to 6 for a heading, else 0.
+    - ``hidden``: whether an attribute or an inline style hides it from readers.
+    - ``lists``: ``ul`` or ``ol`` for each list around it, the outermost first; ``item`` is the
+      1-based number of its list item.
+    - ``cell``: table, row and column, each counted from 1 on the page; ``None`` outside of tables.
+    - ``code``: the number of the preformatted text that it is a line of, or 0.
+    """
+
+    tag: str
+    inside: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    linked: float = 0.0
+    level: int = 0
+    hidden: bool = False
+    lists: tuple[str, ...] = ()
+    item: int = 0
+    cell: tuple[int, int, int] | None = None
+    code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says about itself in its head and in structured data; empty where it does not.
+
+    ``date`` is the day of publication as the page writes it, ``language`` the code it declares,
+    ``url`` its own address, ``site`` the name of the site.
+    """
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    url: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One line of a text dump that has something to read on it.
+    """One line of a text dump that has something to read on it, or of a page's text.
 
     ``text`` is the line without surrounding white space, ``start`` and ``end`` its span in
     ``Page.source`` (code points, half open, so ``source[start:end] == text``), ``line`` its
-    1-based line number there, and ``indent`` the columns of white space before it.
+    1-based line number there, and ``indent`` the columns of white space before it. ``markup`` is
+    what HTML says of it, ``None`` in a text dump.
     """
 
     text: str
@@ -57,14 +103,20 @@ class Block:
     end: int
     line: int
     indent: int = 0
+    markup: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as its reader gives it: the decoded source, and its blocks in reading order."""
+    """A page as its reader gives it: its text, and the blocks of that in reading order.
+
+    ``source`` is the decoded dump, or, for HTML, the page's text as the reader laid it out, a
+    block a line; every block's span points into it. ``about`` is what HTML says of the page.
+    """
 
     source: str
     blocks: tuple[Block, ...]
+    about: About = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +163,9 @@ class Result:
     says about itself, empty where nothing was found; they are filled whether or not those labels
     are kept. ``found`` is false when nothing on the page looked like main content. ``source`` is
     the decoded input, into which every verdict's ``span`` points, and ``encoding`` the one it was
-    decoded with (empty for ``str`` input).
+    decoded with (empty for ``str`` input). Of an HTML page ``source`` is the text, a block a line,
+    and ``author``, ``date``, ``language``, ``url`` and ``site`` are what it says of itself; they
+    are empty for a text dump.
     """
 
     text: str
@@ -121,3 +175,8 @@ class Result:
     found: bool
     source: str = field(repr=False)
     encoding: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    url: str = ""
+    site: str = ""

@@ -18,13 +18,16 @@ import numpy as np
 from boilerstrip.classifiers import Classifier, installed
 from boilerstrip.model import MAIN_CONTENT, Label, Page, Result, Verdict, Vote
 from boilerstrip.phrases import Lexicon
-from boilerstrip.readers.decoding import decode
+from boilerstrip.readers.decoding import decode, decode_html
+from boilerstrip.readers.kind import is_html
 from boilerstrip.readers.text import read_text
 from boilerstrip.scorer import PROSE, ContextWeights, ProseWeights, Scores, score
 from boilerstrip.segmenter import Segmenter
 from boilerstrip.signals import FROM_PHRASES, Mask, Signals
 
-Source = str | bytes | bytearray | memoryview | IO[str] | IO[bytes]
+Source = str | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Any
+
+KINDS: Final = ("auto", "html", "text")
 
 FAVOURED: Final = {"precision": -1.5, "balance": 0.0, "recall": 1.5}
 """What ``favor`` adds to the segmenter's bias, in log-odds."""
@@ -46,6 +49,7 @@ class Pipeline:
       ``body`` and ``heading`` blocks are those that the segmenter chose.
     - ``favor``: ``"precision"``, ``"balance"`` or ``"recall"``.
     - ``segmenter``, ``prose``, ``context``: the numbers behind it all.
+    - ``kind``: ``"html"``, ``"text"``, or ``"auto"``, which finds out by content.
     - ``encoding``: what bytes are decoded with; found out by default.
 
     Raises ``OptionError`` for a name, label or value that does not exist.
@@ -60,6 +64,7 @@ class Pipeline:
     segmenter: Segmenter = Segmenter()
     prose: ProseWeights = ProseWeights()
     context: ContextWeights = ContextWeights()
+    kind: str = "auto"
     encoding: str | None = None
 
     def __post_init__(self) -> None:
@@ -73,6 +78,8 @@ class Pipeline:
         put(self, "weights", tuple(sorted(dict(self.weights).items())))
         if self.favor not in FAVOURED:
             raise OptionError(f"favor is {self.favor!r}; it can be {_listed(FAVOURED)}")
+        if self.kind not in KINDS:
+            raise OptionError(f"kind is {self.kind!r}; it can be {_listed(KINDS)}")
         if self.encoding is not None:
             _check_encoding(self.encoding)
         known = {classifier.name for classifier in (*installed(), *self.extra)}
@@ -109,8 +116,8 @@ class Pipeline:
     def extract(self, source: Source) -> Result:
         """Strip ``source`` and say of each of its lines what it is, and why.
 
-        ``source`` is text, bytes in any encoding, or an open file of either. Raises ``TypeError``
-        for anything else and ``OSError`` where a file cannot be read.
+        ``source`` is text, bytes in any encoding, an open file of either, or an lxml tree. Raises
+        ``TypeError`` for anything else and ``OSError`` where a file cannot be read.
         """
         signals, encoding = self._signals(source)
         return self._judged(signals, self._votes(signals, self.active), encoding)
@@ -148,15 +155,32 @@ class Pipeline:
         return whole, results
 
     def _signals(self, source: Source) -> tuple[Signals, str]:
-        text, encoding = _text(source, self.encoding)
-        return Signals(read_text(text), self._lexicon), encoding
+        page, encoding = self._page(source)
+        return Signals(page, self._lexicon), encoding
+
+    def _page(self, source: Source) -> tuple[Page, str]:
+        """The blocks of a source, and the encoding that it was decoded with."""
+        if hasattr(source, "getroottree"):
+            return _read_html(_serialised(source)), ""
+        content = _content(source)
+        if isinstance(content, str):
+            html = self.kind == "html" or (self.kind == "auto" and is_html(content))
+            return (_read_html if html else read_text)(content), ""
+        if self.kind == "text":
+            text, encoding = decode(content, self.encoding)
+            return read_text(text), encoding
+        text, encoding = decode_html(content, self.encoding)
+        if self.kind == "html" or is_html(text):
+            return _read_html(text), encoding
+        text, encoding = decode(content, self.encoding)
+        return read_text(text), encoding
 
     def _votes(self, signals: Signals, classifiers: Iterable[Classifier]) -> list[Vote]:
         factors = dict(self.weights)
         cast: list[Vote] = []
         for classifier in classifiers:
             factor = factors.get(classifier.name, 1.0)
-            for vote in classifier.votes(signals):
+            for vote in chain(classifier.votes(signals), classifier.markup_votes(signals)):
                 if factor != 1.0 or vote.classifier != classifier.name:
                     vote = replace(vote, weight=vote.weight * factor, classifier=classifier.name)
                 cast.append(vote)
@@ -201,12 +225,17 @@ class Pipeline:
         )
         return Result(
             text="\n".join(verdict.text for verdict in verdicts if verdict.kept),
-            title=next((v.text for v in verdicts if v.label is Label.TITLE), ""),
+            title=next((v.text for v in verdicts if v.label is Label.TITLE), page.about.title),
             byline=_byline(verdicts),
             blocks=verdicts,
             found=found,
             source=page.source,
             encoding=encoding,
+            author=page.about.author,
+            date=page.about.date,
+            language=page.about.language,
+            url=page.about.url,
+            site=page.about.site,
         )
 
 
@@ -257,14 +286,27 @@ def _sure(verdict: Verdict, label: Label) -> bool:
     return sum(vote.weight for vote in verdict.votes if vote.label is label) >= _SURE
 
 
-def _text(source: Source, encoding: str | None) -> tuple[str, str]:
+def _content(source: Source) -> str | bytes:
     read = getattr(source, "read", None)
     content: Any = read() if callable(read) else source
     if isinstance(content, str):
-        return content, ""
+        return content
     if isinstance(content, (bytes, bytearray, memoryview)):
-        return decode(bytes(content), encoding)
+        return bytes(content)
     raise TypeError(f"source is {type(source).__name__}; it must be str, bytes or an open file")
+
+
+def _read_html(text: str) -> Page:
+    # Imported here, as text dumps need no parser.
+    from boilerstrip.readers.html import read_html
+
+    return read_html(text)
+
+
+def _serialised(tree: Any) -> str:
+    from lxml import etree
+
+    return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
 def _check_encoding(name: str) -> None:

@@ -47,6 +47,11 @@ class ProseWeights:
     usual_indent: float = 0.8
     near_top: float = -0.35
     near_bottom: float = -1.2
+    linked: float = -1.0
+    paragraph_element: float = 1.2
+    inside_main: float = 1.4
+    outside_main: float = -0.6
+    hidden: float = -3.0
     own: float = 0.9
     offset: float = 1.1
 
@@ -166,13 +171,31 @@ def prose_terms(signals: Signals, weights: ProseWeights) -> dict[str, Column]:
         + weights.offset
     )
     rows = signals.paragraph
-    return {
+    terms = {
         "length": weights.own * length[rows],
         "sentences": weights.own * sentences[rows],
         "shape": weights.own * shape[rows],
         "layout": weights.own * layout[rows],
         "place": place[rows],
     }
+    if signals.has_markup:
+        terms["markup"] = _markup_term(signals, weights)
+    return terms
+
+
+def _markup_term(signals: Signals, weights: ProseWeights) -> Column:
+    """What the markup says of a block's being text: links, its element, where the main part is."""
+    term = weights.linked * signals.markup(lambda markup: markup.linked)
+    term += weights.paragraph_element * signals.markup(lambda markup: markup.tag == "p")
+    term += weights.hidden * signals.markup(lambda markup: markup.hidden)
+    inside = np.zeros(len(signals))
+    for tag in ("article", "main"):
+        inside[list(signals.within(tag))] = 1.0
+    for word in ("article", "main"):
+        inside[list(signals.named(word))] = 1.0
+    if inside.any():
+        term += np.where(inside > 0, weights.inside_main, weights.outside_main)
+    return term
 
 
 # --- context ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ characters.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -36,7 +36,7 @@ from boilerstrip.characters import (
     character_classes,
     code_points,
 )
-from boilerstrip.model import Page
+from boilerstrip.model import Markup, Page
 from boilerstrip.phrases import Hit, Lexicon, by_block, covered, fold
 
 Column = npt.NDArray[np.float64]
@@ -58,6 +58,7 @@ _LEFT_OPEN: Final = ",(“&،（"
 FROM_PHRASES: Final = ("phrase_share", "section_heads")
 """The columns that the phrases of all classifiers have a part in."""
 _FROM_PHRASES: Final = frozenset({"_hits", *(f"_{name}" for name in FROM_PHRASES)})
+_AROUND_MOST: Final = 0.5
 _HEAD_WORDS: Final = 9.0
 _HEAD_SHARE: Final = 0.7
 _MOST: Final = 0.6
@@ -427,6 +428,44 @@ class Signals:
             mask[list(self.heads(classifier))] = True
         return mask
 
+    # --- markup ---------------------------------------------------------------------------------
+
+    @cached_property
+    def has_markup(self) -> bool:
+        """Whether the page is HTML."""
+        return any(block.markup is not None for block in self.page.blocks)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        return self._indexed(lambda markup: markup.words)
+
+    @cached_property
+    def _by_element(self) -> dict[str, list[int]]:
+        return self._indexed(lambda markup: markup.inside)
+
+    def _indexed(self, names: Callable[[Markup], frozenset[str]]) -> dict[str, list[int]]:
+        """The blocks of each name that does not stand around most of the page's text."""
+        index: dict[str, list[int]] = {}
+        for row, block in enumerate(self.page.blocks):
+            if block.markup is not None:
+                for name in names(block.markup):
+                    index.setdefault(name, []).append(row)
+        most = _AROUND_MOST * self.characters.sum()
+        return {name: rows for name, rows in index.items() if self.characters[rows].sum() <= most}
+
+    def named(self, word: str) -> Sequence[int]:
+        """The blocks inside an element that has this word in its class, id, role or itemprop."""
+        return self._by_name.get(word, ()) if self.has_markup else ()
+
+    def within(self, tag: str) -> Sequence[int]:
+        """The blocks inside an element of this tag."""
+        return self._by_element.get(tag, ()) if self.has_markup else ()
+
+    def markup(self, fact: Callable[[Markup], float]) -> Column:
+        """A column made of one fact of each block's markup; zeros in a text dump."""
+        facts = (block.markup for block in self.page.blocks)
+        return np.array([fact(one) if one is not None else 0.0 for one in facts], dtype=np.float64)
+
     # --- paragraphs -----------------------------------------------------------------------------
 
     @cached_property
@@ -437,8 +476,9 @@ class Signals:
         (the next line then begins with a small letter or a comma), and those that wrap at a
         fixed width (the next line's first word would not have fitted above).
         """
-        if not len(self):
-            return np.zeros(0, dtype=np.bool_)
+        if not len(self) or self.has_markup:
+            # Markup says where a paragraph ends.
+            return np.zeros(len(self), dtype=np.bool_)
         texts = [block.text for block in self.page.blocks]
         joins = np.array([t[0] in _GOES_ON or t[:2] in _DASHES for t in texts], dtype=np.bool_)
         opens = np.array([t[-1] in _LEFT_OPEN for t in texts], dtype=np.bool_)

@@ -17,6 +17,13 @@ def _boilerstrip() -> Extract:
     return lambda page: pipeline.strip(page.text)
 
 
+def _boilerstrip_on_html() -> Extract:
+    from boilerstrip import Pipeline
+
+    pipeline = Pipeline(kind="html")
+    return lambda page: pipeline.strip(page.data)
+
+
 def keep_everything(page: Page) -> str:
     """The dump as it is."""
     return page.text
@@ -47,8 +54,11 @@ def densest_run(page: Page) -> str:
     return "\n".join(lines[slice(*span)])
 
 
+OWN_ON_HTML = "boilerstrip on HTML"
+
 EXTRACTORS: dict[str, Extractor] = {
     "boilerstrip": Extractor("boilerstrip", _boilerstrip),
+    OWN_ON_HTML: Extractor("boilerstrip", _boilerstrip_on_html),
     "keep everything": Extractor("boilerstrip", lambda: keep_everything),
     "C4 line rules": Extractor("boilerstrip", lambda: c4_line_rules),
     "densest run": Extractor("boilerstrip", lambda: densest_run),

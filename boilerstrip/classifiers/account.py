@@ -304,6 +304,9 @@ class Account(PhraseClassifier):
 
     name = "account"
     label = Label.ACCOUNT
+    class_words = frozenset(
+        "login signin signup register registration account password captcha".split()
+    )
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -283,6 +283,9 @@ class Byline(Classifier):
 
     name = "byline"
     label = Label.BYLINE
+    class_words = frozenset(
+        "byline author authors dateline datetime timestamp pubdate published".split()
+    )
     phrases = {
         language: PHRASES.get(language, ()) + STARTERS.get(language, ()) for language in PHRASES
     }

@@ -313,6 +313,8 @@ class Caption(Classifier):
 
     name = "caption"
     label = Label.CAPTION
+    elements = frozenset({"figcaption"})
+    class_words = frozenset("caption figcaption credit".split())
     phrases = PHRASES
     openers = OPENERS
     examples = (

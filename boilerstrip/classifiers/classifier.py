@@ -34,6 +34,26 @@ class Classifier(ABC):
     examples: ClassVar[tuple[str, ...]] = ()
     counterexamples: ClassVar[tuple[str, ...]] = ()
 
+    elements: ClassVar[frozenset[str]] = frozenset()
+    """Tags of elements whose text is of this kind, where a page has markup."""
+    class_words: ClassVar[frozenset[str]] = frozenset()
+    """Words in class, id, role or itemprop that name this kind."""
+
+    def markup_votes(self, signals: Signals) -> Iterator[Vote]:
+        """Votes for what the page's markup calls by this kind's names; none for a text dump.
+
+        A name that stands around most of the page's text says nothing about any of it.
+        """
+        named: dict[int, tuple[float, str]] = {}
+        for word in sorted(self.class_words):
+            for block in signals.named(word):
+                named[block] = _NAMED, f"in an element called “{word}”"
+        for tag in sorted(self.elements):
+            for block in signals.within(tag):
+                named[block] = _WITHIN, f"in a <{tag}>"
+        for block, (weight, reason) in named.items():
+            yield self.vote(block, weight, reason)
+
     @abstractmethod
     def votes(self, signals: Signals) -> Iterator[Vote]:
         """Cast votes on the blocks of ``signals.page``; any number a block, in any order."""
@@ -85,3 +105,5 @@ class PhraseClassifier(Classifier):
 
 
 _WHOLE = 0.6
+_NAMED = 2.0
+_WITHIN = 2.5

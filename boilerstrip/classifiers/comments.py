@@ -533,6 +533,7 @@ class Comments(PhraseClassifier):
 
     name = "comments"
     label = Label.COMMENTS
+    class_words = frozenset("comment comments disqus respond commentlist".split())
     phrases = PHRASES
     openers = OPENERS
     examples = (

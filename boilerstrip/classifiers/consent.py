@@ -351,6 +351,7 @@ class Consent(PhraseClassifier):
 
     name = "consent"
     label = Label.CONSENT
+    class_words = frozenset("cookie cookies consent gdpr onetrust cookiebot".split())
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -310,6 +310,7 @@ class Heading(Classifier):
 
     name = "heading"
     label = Label.HEADING
+    elements = frozenset("h2 h3 h4 h5 h6".split())
     phrases = PHRASES
     examples = (
         "The river rose by two metres in the night, and the mill stood in water at dawn.\n"

@@ -300,6 +300,7 @@ class Legal(PhraseClassifier):
 
     name = "legal"
     label = Label.LEGAL
+    class_words = frozenset("copyright imprint impressum".split())
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -301,6 +301,11 @@ class Nav(PhraseClassifier):
 
     name = "nav"
     label = Label.NAV
+    elements = frozenset("nav footer".split())
+    class_words = frozenset(
+        "nav navbar navigation menu menuitem submenu breadcrumb breadcrumbs pagination pager "
+        "sitemap skip toc".split()
+    )
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -389,6 +389,7 @@ class Note(Classifier):
 
     name = "note"
     label = Label.NOTE
+    class_words = frozenset("footnote footnotes correction bio references".split())
     phrases = PHRASES
     openers = {
         language: OPENERS.get(language, ()) + REFERENCES.get(language, ())

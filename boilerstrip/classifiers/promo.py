@@ -477,6 +477,10 @@ class Promo(PhraseClassifier):
 
     name = "promo"
     label = Label.PROMO
+    class_words = frozenset(
+        "newsletter subscribe subscription paywall advert advertisement ads promo sponsor "
+        "sponsored donate banner popup modal".split()
+    )
     phrases = {
         language: tuple(dict.fromkeys(PHRASES.get(language, ()) + PITCHES.get(language, ())))
         for language in (*PHRASES, *PITCHES)

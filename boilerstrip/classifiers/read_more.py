@@ -288,6 +288,7 @@ class ReadMore(Classifier):
 
     name = "read_more"
     label = Label.READ_MORE
+    class_words = frozenset({"readmore"})
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -507,6 +507,11 @@ class Related(PhraseClassifier):
 
     name = "related"
     label = Label.RELATED
+    elements = frozenset({"aside"})
+    class_words = frozenset(
+        "related recommended recommendations recirculation popular trending teasers outbrain "
+        "taboola".split()
+    )
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -294,6 +294,7 @@ class Share(PhraseClassifier):
 
     name = "share"
     label = Label.SHARE
+    class_words = frozenset("share sharing social shares addthis".split())
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -255,6 +255,7 @@ class Tags(Classifier):
 
     name = "tags"
     label = Label.TAGS
+    class_words = frozenset("taglist topics keywords".split())
     phrases = PHRASES
     openers = OPENERS
     examples = (

@@ -26,6 +26,8 @@ class Title(Classifier):
 
     name = "title"
     label = Label.TITLE
+    elements = frozenset({"h1"})
+    class_words = frozenset({"headline"})
     examples = (
         "Rain floods the old mill | The Valley Echo\nHome\nNews\n> Rain floods the old mill\n"
         "By Jane Doe\n"

@@ -294,6 +294,8 @@ class Widget(PhraseClassifier):
 
     name = "widget"
     label = Label.WIDGET
+    elements = frozenset("select button textarea label".split())
+    class_words = frozenset("widget player poll ticker weather".split())
     phrases = PHRASES
     openers = OPENERS
     whole = 2.5

@@ -53,6 +53,51 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     return data.decode(name, "replace"), name
 
 
+_DECLARED: Final = regex.compile(
+    rb"""<(?:meta[^<>]{0,200}?|\?xml[^<>]{0,100}?en)(?:charset|coding)\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    regex.IGNORECASE,
+)
+_PRESCANNED: Final = 4096
+
+
+def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """Decode an HTML page; returns the text and the name of the encoding that was used.
+
+    ``encoding`` is what the caller knows, such as the charset of an HTTP header. In this order: a
+    byte-order mark, ``encoding``, UTF-8 where the bytes are valid and hold more than ASCII (a
+    declaration is then nearly always wrong; browsers believe it), what the page declares, and what
+    ``decode`` finds. Names are those of the web: ``iso-8859-1`` means Windows-1252.
+    """
+    if encoding is None and not any(data.startswith(mark) for mark, _ in _MARKS):
+        declared = _DECLARED.search(data[:_PRESCANNED])
+        if declared and not _is_utf8(data):
+            encoding = declared.group(1).decode("ascii", "replace")
+    name = _of_the_web(encoding) if encoding else None
+    if name is None or any(data.startswith(mark) for mark, _ in _MARKS):
+        return decode(data)
+    return data.decode(name, "replace"), codecs.lookup(name).name
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not data.isascii()
+
+
+def _of_the_web(label: str) -> str | None:
+    """The codec for an encoding's label on the web (WHATWG), ``None`` for one that is unknown."""
+    import webencodings
+
+    found = webencodings.lookup(label)
+    if found is None:
+        return None
+    # A declaration that can be read as ASCII is not UTF-16.
+    name = "utf-8" if found.name.startswith("utf-16") else found.codec_info.name
+    return None if name == "x-user-defined" else str(name)
+
+
 def _is_damaged_utf8(sample: bytes) -> bool:
     """Whether nearly all of what is beyond ASCII is valid UTF-8."""
     beyond = sum(1 for byte in sample if byte >= 0x80)
