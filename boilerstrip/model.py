@@ -180,3 +180,8 @@ class Result:
     language: str = ""
     url: str = ""
     site: str = ""
+
+    def labelled(self, label: Label | str) -> tuple[str, ...]:
+        """The lines of one label, kept or not, in their order; ``ValueError`` for no label."""
+        wanted = Label(label)
+        return tuple(verdict.text for verdict in self.blocks if verdict.label is wanted)

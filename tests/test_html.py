@@ -1,5 +1,7 @@
 """HTML pages: what becomes a block, what markup says of it, what the page says of itself."""
 
+import json
+
 import lxml.html
 import pytest
 
@@ -8,6 +10,7 @@ from boilerstrip import Label, OptionError, Pipeline
 from boilerstrip.readers.decoding import decode_html
 from boilerstrip.readers.html import read_html
 from boilerstrip.readers.kind import is_html
+from boilerstrip.writers.jsonl import write_jsonl
 
 SENTENCE = (
     "The wheel of the old mill turned again on Saturday, and half the town had come to see it."
@@ -198,6 +201,17 @@ class TestPipeline:
         assert labels["The wheel on Saturday"] is Label.CAPTION
         assert labels["Home Contact"] is Label.NAV
         assert labels["By Jane Doe"] is Label.BYLINE
+
+    def test_lines_of_one_label(self):
+        result = boilerstrip.extract(ARTICLE)
+        assert result.labelled("caption") == ("The wheel on Saturday",)
+        assert result.labelled(Label.COMMENTS) == ()
+        with pytest.raises(ValueError, match="navi"):
+            result.labelled("navi")
+
+    def test_one_line_of_json_has_what_the_page_says_of_itself(self):
+        row = json.loads(write_jsonl(boilerstrip.extract(ARTICLE), "mill.html"))
+        assert (row["site"], row["language"], row["author"]) == ("The Courier", "en", "")
 
     def test_votes_name_the_markup(self):
         (block,) = [b for b in boilerstrip.extract(ARTICLE).blocks if b.text == "By Jane Doe"]

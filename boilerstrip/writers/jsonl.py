@@ -11,7 +11,8 @@ from boilerstrip.model import Result, Verdict
 def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
     """One JSON object on one line, with a line end.
 
-    Its keys: ``source`` (``name``), ``title``, ``byline``, ``text``, ``found``, ``encoding``; with
+    Its keys: ``source`` (``name``), ``title``, ``byline``, ``author``, ``date``, ``language``,
+    ``url``, ``site``, ``text``, ``found``, ``encoding``; with
     ``reasons`` also ``blocks``, one object a block: ``line``, ``span``, ``label``, ``kept``,
     ``score``, ``context``, ``text`` and ``votes`` (``classifier``, ``label``, ``weight``,
     ``reason``). Characters beyond ASCII stand as they are; lone surrogates are escaped.
@@ -20,6 +21,11 @@ def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
         "source": name,
         "title": result.title,
         "byline": result.byline,
+        "author": result.author,
+        "date": result.date,
+        "language": result.language,
+        "url": result.url,
+        "site": result.site,
         "text": result.text,
         "found": result.found,
         "encoding": result.encoding,
