@@ -47,6 +47,17 @@ def listed(**languages: str) -> Phrases:
     }
 
 
+def merged(*several: Phrases) -> Phrases:
+    """Phrases of several lists as one; what stands in two of them stands in it once."""
+    languages = dict.fromkeys(language for phrases in several for language in phrases)
+    return {
+        language: tuple(
+            dict.fromkeys(phrase for phrases in several for phrase in phrases.get(language, ()))
+        )
+        for language in languages
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A phrase found in a block.

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import codecs
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Protocol
 
 import numpy as np
 
@@ -25,7 +26,15 @@ from boilerstrip.scorer import PROSE, ContextWeights, ProseWeights, Scores, scor
 from boilerstrip.segmenter import Segmenter
 from boilerstrip.signals import FROM_PHRASES, Mask, Signals
 
-Source = str | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Any
+
+class Tree(Protocol):
+    """An element of a tree that lxml has parsed."""
+
+    def getroottree(self) -> Any:
+        """The tree that it is part of."""
+
+
+Source = str | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Tree
 
 KINDS: Final = ("auto", "html", "text")
 
@@ -82,12 +91,11 @@ class Pipeline:
             raise OptionError(f"kind is {self.kind!r}; it can be {_listed(KINDS)}")
         if self.encoding is not None:
             _check_encoding(self.encoding)
-        known = {classifier.name for classifier in (*installed(), *self.extra)}
-        names = [classifier.name for classifier in (*installed(), *self.extra)]
-        for name in {name for name in names if names.count(name) > 1}:
+        known = Counter(classifier.name for classifier in (*installed(), *self.extra))
+        for name in (name for name, count in known.items() if count > 1):
             raise OptionError(f"two classifiers are called {name!r}; give one another name")
         asked = {*self.without, *(self.classifiers or ()), *dict(self.weights)}
-        for name in sorted(asked - known):
+        for name in sorted(asked - set(known)):
             raise OptionError(
                 f"no classifier {name!r} is installed; there are {_listed(sorted(known))}"
             )
@@ -163,17 +171,12 @@ class Pipeline:
         if hasattr(source, "getroottree"):
             return _read_html(_serialised(source)), ""
         content = _content(source)
+        html = self.kind == "html" or (self.kind == "auto" and is_html(content))
         if isinstance(content, str):
-            html = self.kind == "html" or (self.kind == "auto" and is_html(content))
-            return (_read_html if html else read_text)(content), ""
-        if self.kind == "text":
-            text, encoding = decode(content, self.encoding)
-            return read_text(text), encoding
-        text, encoding = decode_html(content, self.encoding)
-        if self.kind == "html" or is_html(text):
-            return _read_html(text), encoding
-        text, encoding = decode(content, self.encoding)
-        return read_text(text), encoding
+            text, encoding = content, ""
+        else:
+            text, encoding = (decode_html if html else decode)(content, self.encoding)
+        return (_read_html if html else read_text)(text), encoding
 
     def _votes(self, signals: Signals, classifiers: Iterable[Classifier]) -> list[Vote]:
         factors = dict(self.weights)

@@ -295,6 +295,13 @@ class TestCommand:
         assert status == 0
         assert "a, line 8: is body, taken for legal, dropped: Imprint" in out
 
+    def test_a_dump_that_speaks_of_tags_is_text(self, capsys, tmp_path):
+        write_dumps(tmp_path, "a")
+        dump = tmp_path / "a.dump"
+        dump.write_text(dump.read_text().replace(f"nav\t{HEADLINE} | The", "nav\t<html> | The"))
+        _, out, _ = bench(capsys, tmp_path, "--no-worth", "--jobs", 1, "--json", "-")
+        assert json.loads(out)["pipelines"][0]["pages"][0]["words"]["found"] > 0
+
     def test_outputs_are_looked_at_before_anything_is_measured(self, capsys, tmp_path):
         write_dumps(tmp_path, "a")
         status, out, err = bench(capsys, tmp_path, "--html", tmp_path / "no" / "x.html")

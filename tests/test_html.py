@@ -158,6 +158,17 @@ class TestKind:
     )
     def test_text(self, text):
         assert not is_html(text)
+        assert not is_html(text.encode())
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    def test_bytes_in_any_encoding(self, encoding):
+        assert is_html(ARTICLE.encode(encoding))
+        assert not is_html("Der Müller\nGrüße".encode(encoding))
+
+    def test_long_pieces_are_known_by_both_ends(self):
+        piece = "<p>One.</p>" * 9000
+        assert is_html(piece.encode())
+        assert not is_html(f"{piece} and so on".encode())
 
 
 class TestDecoding:
@@ -191,7 +202,12 @@ class TestDecoding:
 
 class TestPipeline:
     def test_the_article_of_a_page(self):
-        for source in (ARTICLE, ARTICLE.encode(), lxml.html.document_fromstring(ARTICLE)):
+        for source in (
+            ARTICLE,
+            ARTICLE.encode(),
+            ARTICLE.encode("utf-16"),
+            lxml.html.document_fromstring(ARTICLE),
+        ):
             result = boilerstrip.extract(source)
             assert result.text == f"Mill reopens\n{SENTENCE}\n{SENTENCE} So it was."
             assert (result.title, result.site, result.language) == (

@@ -13,7 +13,7 @@ _LINE_COSTS = 10
 def _boilerstrip() -> Extract:
     from boilerstrip import Pipeline
 
-    pipeline = Pipeline()
+    pipeline = Pipeline(kind="text")
     return lambda page: pipeline.strip(page.text)
 
 

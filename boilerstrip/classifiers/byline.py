@@ -9,7 +9,7 @@ import numpy as np
 from boilerstrip.classifiers.classifier import Classifier
 from boilerstrip.classifiers.dates import is_date
 from boilerstrip.model import Label, Vote
-from boilerstrip.phrases import by_block, covered, listed
+from boilerstrip.phrases import by_block, covered, listed, merged
 from boilerstrip.signals import Signals
 
 PHRASES = listed(
@@ -286,9 +286,7 @@ class Byline(Classifier):
     class_words = frozenset(
         "byline author authors dateline datetime timestamp pubdate published".split()
     )
-    phrases = {
-        language: PHRASES.get(language, ()) + STARTERS.get(language, ()) for language in PHRASES
-    }
+    phrases = merged(PHRASES, STARTERS)
     examples = (
         "> By Jane Doe\n> 14 May 2021",
         "> Von Erika Muster\n> Aktualisiert am 14. Mai 2021, 10:30 Uhr",

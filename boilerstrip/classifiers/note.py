@@ -9,7 +9,7 @@ import numpy as np
 from boilerstrip.classifiers.classifier import Classifier
 from boilerstrip.classifiers.pattern import pattern
 from boilerstrip.model import Label, Vote
-from boilerstrip.phrases import by_block, listed
+from boilerstrip.phrases import by_block, listed, merged
 from boilerstrip.signals import Signals
 
 PHRASES = listed(
@@ -391,10 +391,7 @@ class Note(Classifier):
     label = Label.NOTE
     class_words = frozenset("footnote footnotes correction bio references".split())
     phrases = PHRASES
-    openers = {
-        language: OPENERS.get(language, ()) + REFERENCES.get(language, ())
-        for language in (*OPENERS, *REFERENCES)
-    }
+    openers = merged(OPENERS, REFERENCES)
     examples = (
         "Both the Northern League* and the town council had asked for a new dam, he said.\n"
         "> *Northern League is listed as a foreign body under the law of the province",

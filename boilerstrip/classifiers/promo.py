@@ -8,7 +8,7 @@ from boilerstrip.classifiers.classifier import PhraseClassifier
 from boilerstrip.classifiers.pattern import pattern
 from boilerstrip.classifiers.sections import bridged
 from boilerstrip.model import Label, Vote
-from boilerstrip.phrases import Hit, by_block, listed
+from boilerstrip.phrases import Hit, by_block, listed, merged
 from boilerstrip.signals import Signals
 
 PHRASES = listed(
@@ -481,10 +481,7 @@ class Promo(PhraseClassifier):
         "newsletter subscribe subscription paywall advert advertisement ads promo sponsor "
         "sponsored donate banner popup modal".split()
     )
-    phrases = {
-        language: tuple(dict.fromkeys(PHRASES.get(language, ()) + PITCHES.get(language, ())))
-        for language in (*PHRASES, *PITCHES)
-    }
+    phrases = merged(PHRASES, PITCHES)
     openers = OPENERS
     examples = (
         "> Advertisement",

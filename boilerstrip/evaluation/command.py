@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from boilerstrip.evaluation.agreement import Agreement, agreement
 from boilerstrip.evaluation.corpus import Corpus, labelled_files, load
 from boilerstrip.evaluation.corpus_file import CorpusError, Problem
+from boilerstrip.evaluation.dump import LabelledDump
 from boilerstrip.evaluation.figures import OK
 from boilerstrip.evaluation.gate import GateError, failures, format_steps, raised, read_steps
 from boilerstrip.evaluation.html_report import html_report
@@ -117,7 +119,11 @@ def _bench(arguments: Sequence[str], program: str) -> int:
     if "-" not in (options.json, options.html):
         print_run(results, sys.stdout)
         if options.lines:
-            _print_wrong_lines(corpus, pipelines)
+            ended = {page.page for page in results.pipelines[0].pages if page.status == OK}
+            _print_wrong_lines(
+                [dump for dump in corpus.dumps if dump.name in ended],
+                *next(iter(pipelines.items())),
+            )
     return FAILED if any(_all_failed(pipeline) for pipeline in results.pipelines) else 0
 
 
@@ -125,11 +131,11 @@ def _all_failed(pipeline: PipelineRun) -> bool:
     return all(page.status != OK for page in pipeline.pages)
 
 
-def _print_wrong_lines(corpus: Corpus, pipelines: Mapping[str, Pipeline]) -> None:
-    """Print each line that was kept or dropped wrongly by the first pipeline, page by page."""
-    name, pipeline = next(iter(pipelines.items()))
+def _print_wrong_lines(dumps: Sequence[LabelledDump], name: str, pipeline: Pipeline) -> None:
+    """Print each line that a pipeline kept or dropped wrongly, page by page."""
     print(f"lines wrongly kept or dropped ({name})")
-    for dump in corpus.dumps:
+    pipeline = replace(pipeline, kind="text")
+    for dump in dumps:
         for verdict in pipeline.extract(dump.text).blocks:
             gold = dump.labels.get(verdict.line)
             if gold is not None and verdict.kept != (gold in MAIN_CONTENT):

@@ -48,8 +48,7 @@ def load(paths: Iterable[Path], pages: Path | None = None) -> Corpus:
 
     ``pages`` is the folder below which the pages of stand-off labels lie; without it, and where a
     page is not there, they are left out and named in ``absent``. Raises ``CorpusError`` with the
-    problems of all files, ``FileNotFoundError`` for a path that does not exist, and
-    ``ImportError`` where stand-off labels need a package that is not installed.
+    problems of all files, and ``FileNotFoundError`` for a path that does not exist.
     """
     dumps: list[LabelledDump] = []
     absent: list[str] = []

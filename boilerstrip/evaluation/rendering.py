@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-import chardet
 import inscriptis
 import lxml.html
 from inscriptis.model.config import ParserConfig
 from lxml import etree
+
+from boilerstrip.readers.decoding import decode_html
 
 _SILENT = frozenset({"script", "style", "template", "head", "svg", "iframe", "object"})
 _BLOCK = frozenset(
@@ -77,22 +78,11 @@ _BLOCK = frozenset(
         "ul",
     ]
 )
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 
 
 def decode(data: bytes) -> str:
-    """Decode a page: UTF-8 where it is valid, else the declared encoding, else a detected one."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    declared = _META_CHARSET.search(data[:4096])
-    if declared:
-        try:
-            return data.decode(declared.group(1).decode("ascii"), "replace")
-        except (LookupError, UnicodeError):
-            pass
-    return data.decode(chardet.detect(data[:65536])["encoding"] or "latin-1", "replace")
+    """The text of a page's bytes, as the HTML reader decodes them."""
+    return decode_html(data)[0].removeprefix("\ufeff")
 
 
 def parse(html: str) -> lxml.html.HtmlElement:

@@ -11,7 +11,7 @@ import os
 import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as OutOfTime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -74,7 +74,8 @@ def run(
     worker processes (the cores at hand by default), ``seconds`` the time a page may take.
     """
     work = [
-        (dump, pipeline, worth and number == 0)
+        # A labelled dump is text, whatever it speaks of.
+        (dump, replace(pipeline, kind="text"), worth and number == 0)
         for number, pipeline in enumerate(pipelines.values())
         for dump in corpus.dumps
     ]

@@ -33,6 +33,7 @@ from boilerstrip.evaluation.corpus_file import (
     parse_rows,
 )
 from boilerstrip.evaluation.dump import LabelledDump, Origin
+from boilerstrip.evaluation.rendering import STYLES, render
 from boilerstrip.model import Block, Label
 from boilerstrip.readers.text import read_text
 
@@ -42,7 +43,6 @@ SECOND: Final = ".second.standoff"
 FOUND_AT_LEAST: Final = 0.9
 """A page of whose labelled lines fewer are found is another page by now."""
 _HASH: Final = re.compile(r"[0-9a-f]{12}")
-_RENDERERS: Final = ("wet", "nodes", "browser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def parse_standoff(content: bytes, name: str, file: str = "") -> StandOff:
         for field in ("page", "sha256")
         if head and not head.get(field, (0, ""))[1]
     ]
-    if origin.renderer and origin.renderer not in _RENDERERS:
-        message = f"no renderer `{origin.renderer}`; there are {', '.join(_RENDERERS)}"
+    if origin.renderer and origin.renderer not in STYLES:
+        message = f"no renderer `{origin.renderer}`; there are {', '.join(STYLES)}"
         problems.append(Problem(file, head["renderer"][0], message))
     labelled = [row for row in rows if row.label is not None]
     problems += [
@@ -110,11 +110,9 @@ def detach(dump: LabelledDump, page: str, content: bytes) -> StandOff:
 def join(standoff: StandOff, pages: Path) -> LabelledDump:
     """Put stand-off labels and the page, which lies below the folder ``pages``, together.
 
-    Raises ``FileNotFoundError`` where the page is not there, ``CorpusError`` where it is another
-    page than the one that was labelled, and ``ImportError`` where what renders it is missing.
+    Raises ``FileNotFoundError`` where the page is not there, and ``CorpusError`` where it is
+    another page than the one that was labelled.
     """
-    from boilerstrip.evaluation.rendering import render
-
     content = page_bytes(pages / standoff.page)
     text = render(content, standoff.origin.renderer)
     blocks = read_text(text).blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -112,9 +113,9 @@ class StructuredData:
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
     """Every object in a piece of JSON, the outermost first; without recursion."""
-    waiting = [data]
+    waiting = deque([data])
     while waiting:
-        value = waiting.pop(0)
+        value = waiting.popleft()
         if isinstance(value, dict):
             yield value
             waiting += [inner for inner in value.values() if isinstance(inner, (dict, list))]
