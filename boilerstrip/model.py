@@ -44,20 +44,42 @@ ABOUT_CONTENT = frozenset({Label.BYLINE, Label.CAPTION, Label.NOTE})
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One element of an HTML page, in ``Page.elements``; those that cannot hold text are left out.
+
+    ``tag`` is its name in lower case, ``parent`` the index of the element around it, -1 for the
+    outermost. ``words`` are those of its own class, id, role and itemprop, in lower case, taken
+    apart (``articleBody`` gives ``article`` and ``body``); ``hidden`` says whether an attribute or
+    an inline style of its own hides it.
+    """
+
+    tag: str
+    parent: int
+    words: frozenset[str] = frozenset()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Markup:
     """What a page's markup says of one block; a text dump's blocks have none.
 
     - ``tag``: the block element that it is the text of (``p``, ``li``, ``td``, ``div`` …).
-    - ``inside``: the tags of that element and all around it.
-    - ``words``: the words of their class, id, role and itemprop, in lower case, taken apart
-      (``articleBody`` gives ``article`` and ``body``); those of ``html`` and ``body`` left out.
-    - ``linked``: the share of its characters that are links, 0 to 1.
+    - ``inside``: the tags of the innermost element that holds all of its text (``a`` in ``p``, say)
+      and of all around that.
+    - ``words``: their class, id, role and itemprop words, as in ``Element``; those of ``html`` and
+      ``body`` left out.
+    - ``linked``: the share of its characters that are links, 0 to 1; white space does not count.
     - ``level``: 1 to 6 for a heading, else 0.
     - ``hidden``: whether an attribute or an inline style hides it from readers.
     - ``lists``: ``ul`` or ``ol`` for each list around it, the outermost first; ``item`` is the
       1-based number of its list item.
     - ``cell``: table, row and column, each counted from 1 on the page; ``None`` outside of tables.
     - ``code``: the number of the preformatted text that it is a line of, or 0.
+    - ``element``: the index of the block element (``tag``) in ``Page.elements``, -1 for none.
+    - ``emphasised``: the share of its characters in ``b``, ``strong``, ``em``, ``i`` or ``u``.
+    - ``images``: how many images stand in it, or before it since the block above.
+    - ``breaks``: how many line breaks part it from text before it in the same element (``<br>``, or
+      a line's end in preformatted text); 2 or more set a new paragraph.
     """
 
     tag: str
@@ -70,6 +92,10 @@ class Markup:
     item: int = 0
     cell: tuple[int, int, int] | None = None
     code: int = 0
+    element: int = -1
+    emphasised: float = 0.0
+    images: int = 0
+    breaks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +137,14 @@ class Page:
     """A page as its reader gives it: its text, and the blocks of that in reading order.
 
     ``source`` is the decoded dump, or, for HTML, the page's text as the reader laid it out, a
-    block a line; every block's span points into it. ``about`` is what HTML says of the page.
+    block a line; every block's span points into it. ``about`` is what HTML says of the page, and
+    ``elements`` are its elements in document order; a text dump has none.
     """
 
     source: str
     blocks: tuple[Block, ...]
     about: About = About()
+    elements: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from boilerstrip import Label, OptionError, Pipeline
 from boilerstrip.readers.decoding import decode_html
 from boilerstrip.readers.html import read_html
 from boilerstrip.readers.kind import is_html
+from boilerstrip.readers.text import read_text
 from boilerstrip.writers.jsonl import write_jsonl
 
 SENTENCE = (
@@ -100,6 +101,58 @@ class TestMarkup:
 
     def test_a_page_that_is_shown_by_script_is_not_hidden(self):
         assert not markup('<body style="display:none"><p>all</p>', "all").hidden
+
+    def test_links_are_what_leads_somewhere(self):
+        assert markup("<p><a href=x>ab</a> c d", "ab c d").linked == 0.5
+        assert markup("<p><a name=x id=x>ab</a> cd", "ab cd").linked == 0.0
+        assert markup("<p><a class=button id=x>ab</a>", "ab").linked == 1.0
+        assert markup("<pre>a\n<a href=x>b</a> c d e", "b c d e").linked == 0.25
+
+    def test_emphasis(self):
+        html = "<p><b>ab <i>cd</i></b> efgh<p>a<strong>b</strong><p>c"
+        assert markup(html, "ab cd efgh").emphasised == 0.5
+        assert markup(html, "ab").emphasised == 0.5
+        assert markup(html, "c").emphasised == 0.0
+
+    def test_images_since_the_block_above(self):
+        html = """<p>a<img src=1><picture><source srcset=2><img srcset=3></picture>
+        <div><img data-src=4><img alt="none"></div><p>b<p>c"""
+        assert [markup(html, text).images for text in "abc"] == [2, 1, 0]
+
+    def test_breaks_since_text_in_the_same_element(self):
+        html = "<div>a<br>b<br><br>c<p><br>d</p>e<br><p>f</p></div><pre>g\n\nh</pre>"
+        assert [markup(html, text).breaks for text in "abcdefgh"] == [0, 1, 2, 0, 0, 0, 0, 2]
+
+
+class TestElements:
+    def test_in_document_order_with_their_own_words(self):
+        page = read_html('<body class="single post"><div id=mainBox hidden>a<p>b<i>c</i>')
+        assert [(e.tag, e.parent, e.hidden) for e in page.elements] == [
+            ("html", -1, False), ("body", 0, False), ("div", 1, True), ("p", 2, False),
+            ("i", 3, False),
+        ]  # fmt: skip
+        assert [sorted(e.words) for e in page.elements[1:4]] == [
+            ["post", "single"], ["box", "main"], [],
+        ]  # fmt: skip
+        assert [(b.text, b.markup.element) for b in page.blocks] == [("a", 2), ("bc", 3)]
+
+    def test_a_block_is_in_what_holds_all_of_its_text(self):
+        html = '<ul class=x><li><span class="one"><a class="two">a</a> <i>b</i></span>'
+        block = read_html(html).blocks[0].markup
+        assert (block.tag, block.words) == ("li", {"one"})
+        assert block.inside == {"html", "body", "ul", "li", "span"}
+        assert markup('<p><b class="one">a</b>', "a").words == {"one"}
+        assert markup('<p>a<b class="one">b</b>', "ab").words == set()
+
+    def test_many_names_around_a_line_do_not_cost_their_square(self):
+        words = ["".join(chr(97 + n // 26**i % 26) for i in range(4)) for n in range(20_000)]
+        html = "".join(f"<div class={word}x>{word}" for word in words)
+        page = read_html(html)
+        assert [block.text for block in page.blocks] == words
+        assert len(page.blocks[-1].markup.words) <= 256
+
+    def test_text_dumps_have_none(self):
+        assert read_text("a").elements == ()
 
 
 class TestAbout:
