@@ -28,10 +28,10 @@ from boilerstrip.signals import FROM_PHRASES, Mask, Signals
 
 
 class Tree(Protocol):
-    """An element of a tree that lxml has parsed."""
+    """An element of a tree that lxml or ElementTree has parsed, or what holds its root."""
 
-    def getroottree(self) -> Any:
-        """The tree that it is part of."""
+    def iter(self) -> Any:
+        """All of its elements."""
 
 
 Source = str | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Tree
@@ -60,6 +60,7 @@ class Pipeline:
     - ``segmenter``, ``prose``, ``context``: the numbers behind it all.
     - ``kind``: ``"html"``, ``"text"``, or ``"auto"``, which finds out by content.
     - ``encoding``: what bytes are decoded with; found out by default.
+    - ``url``: the page's own address, to which relative ones on it are resolved.
 
     Raises ``OptionError`` for a name, label or value that does not exist.
     """
@@ -75,6 +76,7 @@ class Pipeline:
     context: ContextWeights = ContextWeights()
     kind: str = "auto"
     encoding: str | None = None
+    url: str = ""
 
     def __post_init__(self) -> None:
         """Check every option, and store it in a form that cannot change."""
@@ -168,15 +170,16 @@ class Pipeline:
 
     def _page(self, source: Source) -> tuple[Page, str]:
         """The blocks of a source, and the encoding that it was decoded with."""
-        if hasattr(source, "getroottree"):
-            return _read_html(_serialised(source)), ""
+        root = source.getroot() if hasattr(source, "getroot") else source
+        if hasattr(root, "attrib"):
+            return _read_tree(root, self.url), ""
         content = _content(source)
         html = self.kind == "html" or (self.kind == "auto" and is_html(content))
         if isinstance(content, str):
             text, encoding = content, ""
         else:
             text, encoding = (decode_html if html else decode)(content, self.encoding)
-        return (_read_html if html else read_text)(text), encoding
+        return _read_html(text, self.url) if html else read_text(text), encoding
 
     def _votes(self, signals: Signals, classifiers: Iterable[Classifier]) -> list[Vote]:
         factors = dict(self.weights)
@@ -299,17 +302,17 @@ def _content(source: Source) -> str | bytes:
     raise TypeError(f"source is {type(source).__name__}; it must be str, bytes or an open file")
 
 
-def _read_html(text: str) -> Page:
+def _read_html(text: str, url: str) -> Page:
     # Imported here, as text dumps need no parser.
     from boilerstrip.readers.html import read_html
 
-    return read_html(text)
+    return read_html(text, url)
 
 
-def _serialised(tree: Any) -> str:
-    from lxml import etree
+def _read_tree(root: Any, url: str) -> Page:
+    from boilerstrip.readers.html import read_tree
 
-    return str(etree.tostring(tree, encoding="unicode", method="html"))
+    return read_tree(root, url)
 
 
 def _check_encoding(name: str) -> None:

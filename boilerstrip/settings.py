@@ -41,7 +41,7 @@ _TABLES: Final[dict[str, Any]] = {
     "context": ContextWeights,
 }
 _ABOVE_ZERO: Final = ("overruled_at",)
-_PLAIN: Final = ("classifiers", "without", "keep", "favor", "weights", "kind", "encoding")
+_PLAIN: Final = ("classifiers", "without", "keep", "favor", "weights", "kind", "encoding", "url")
 
 
 def load_pipeline(path: Path) -> Pipeline:
@@ -139,7 +139,7 @@ def _check_plain(options: Mapping[str, Any]) -> None:
         value = options.get(name, [])
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
             raise OptionError(f'{name} is {value!r}; it must be a list of names, such as ["nav"]')
-    for name in ("favor", "kind", "encoding"):
+    for name in ("favor", "kind", "encoding", "url"):
         if not isinstance(options.get(name, ""), str):
             raise OptionError(f"{name} is {options[name]!r}; it must be a word in quotes")
     for name, factor in _table(options.get("weights", {}), "weights").items():

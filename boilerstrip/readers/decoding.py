@@ -17,6 +17,7 @@ _MARKS: Final = (
 _MULTIBYTE: Final = regex.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_JAPANESE_ESCAPE: Final = regex.compile(rb"\x1b\$[@B]")
 _DAMAGE: Final = 0.2
 """A text is damaged UTF-8, and not another encoding, when at most this share of its characters
 beyond ASCII are invalid."""
@@ -34,15 +35,17 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Decode bytes; returns the text and the name of the encoding that was used.
 
     In this order: ``encoding`` where given (``LookupError`` where Python knows none of that name),
-    a byte-order mark, UTF-8 where the bytes are valid, UTF-8 with replacement characters where
-    little of it is broken, and what chardet finds, with Windows-1252 as a last resort. Never raises
-    for the bytes' sake: what cannot be decoded becomes U+FFFD.
+    a byte-order mark, ISO-2022-JP by its escapes, UTF-8 where the bytes are valid, UTF-8 with
+    replacement characters where little of it is broken, and what chardet finds, with Windows-1252
+    as a last resort. Never raises for the bytes' sake: what cannot be decoded becomes U+FFFD.
     """
     if encoding is not None:
         return data.decode(encoding, "replace"), codecs.lookup(encoding).name
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace"), name
+    if _JAPANESE_ESCAPE.search(data, 0, _SAMPLE) and data.isascii():
+        return data.decode("iso2022_jp", "replace"), "iso2022_jp"
     if data.count(0) <= _NULS * len(data):
         try:
             return data.decode("utf-8"), "utf-8"
@@ -57,6 +60,7 @@ _DECLARED: Final = regex.compile(
     rb"""<(?:meta[^<>]{0,200}?|\?xml[^<>]{0,100}?en)(?:charset|coding)\s*=\s*["']?\s*([\w.:-]{1,40})""",
     regex.IGNORECASE,
 )
+_COMMENT: Final = regex.compile(rb"<!--.*?-->", regex.DOTALL)
 _PRESCANNED: Final = 4096
 
 
@@ -68,14 +72,20 @@ def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     declaration is then nearly always wrong; browsers believe it), what the page declares, and what
     ``decode`` finds. Names are those of the web: ``iso-8859-1`` means Windows-1252.
     """
-    if encoding is None and not any(data.startswith(mark) for mark, _ in _MARKS):
-        declared = _DECLARED.search(data[:_PRESCANNED])
-        if declared and not _is_utf8(data):
-            encoding = declared.group(1).decode("ascii", "replace")
-    name = _of_the_web(encoding) if encoding else None
-    if name is None or any(data.startswith(mark) for mark, _ in _MARKS):
+    if any(data.startswith(mark) for mark, _ in _MARKS):
         return decode(data)
-    return data.decode(name, "replace"), codecs.lookup(name).name
+    name = _of_the_web(encoding) or encoding if encoding else _declared(data)
+    return decode(data, name)
+
+
+def _declared(data: bytes) -> str | None:
+    """The codec for what a page declares of itself, where that can be."""
+    declared = _DECLARED.search(_COMMENT.sub(b"", data[:_PRESCANNED]))
+    if declared is None or _is_utf8(data):
+        return None
+    name = _of_the_web(declared.group(1).decode("ascii", "replace"))
+    # A declaration that can be read as ASCII is not UTF-16.
+    return "utf-8" if name and name.startswith("utf-16") else name
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -93,9 +103,8 @@ def _of_the_web(label: str) -> str | None:
     found = webencodings.lookup(label)
     if found is None:
         return None
-    # A declaration that can be read as ASCII is not UTF-16.
-    name = "utf-8" if found.name.startswith("utf-16") else found.codec_info.name
-    return None if name == "x-user-defined" else str(name)
+    name = str(found.codec_info.name)
+    return None if name == "x-user-defined" else name
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:

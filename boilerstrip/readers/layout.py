@@ -7,65 +7,58 @@ asks for it, so that neither many elements nor deep ones cost much.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from typing import Final
 
 from boilerstrip.model import Element, Markup
+from boilerstrip.readers.asides import DECORATION, HIDDEN, Asides
 from boilerstrip.readers.element_facts import (
     BLOCKS,
     EMPHASIS,
     HEADINGS,
-    LISTS,
+    VERBATIM,
     Attributes,
-    has_image,
+    is_decoration,
     is_hidden,
     is_link,
+    is_set_apart,
     naming_words,
 )
+from boilerstrip.readers.gluing import are_two_links, is_apart, is_apart_in_formula
+from boilerstrip.readers.places import PLACING, Place, Places
 
 Line = tuple[str, int, Markup]
 """Text, the columns of white space before it, and its markup."""
 
 _NOTHING: Final[frozenset[str]] = frozenset()
-_CHANGING: Final = frozenset(("a", *EMPHASIS))
-_PLACING: Final = frozenset((*HEADINGS, *LISTS, "li", "table", "tr", "td", "th", "pre"))
+_INLINE: Final = frozenset(("a", *EMPHASIS))
 _MOST_NAMES: Final = 256
 """So many names around a line are known; a page with more of them is not meant for readers."""
-_DEEPEST_LIST: Final = 64
 _TAB: Final = 4
-
-
-@dataclass(slots=True)
-class _Table:
-    """An open table, and where in it the page is."""
-
-    number: int
-    row: int = 0
-    column: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in lists, tables and the like an element's text stands."""
-
-    lists: tuple[str, ...] = ()
-    item: int = 0
-    table: _Table | None = None
-    cell: tuple[int, int, int] | None = None
-    code: int = 0
-    level: int = 0
+_ZERO_WIDTH: Final = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphens, places to break a line, places not to: a browser shows nothing there."""
+_SPACELESS: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Scripts that put a zero-width space between words."""
+_UNSEEN: Final = re.compile(
+    f"[\u00ad\u2060\ufeff]|(?<![{_SPACELESS}])\u200b|\u200b(?![{_SPACELESS}])"
+)
 
 
 @dataclass(slots=True)
 class _Context:
-    """What holds for the text right in an open element; never changed, but frozen costs time."""
+    """What holds for the text right in an open element; never changed, but frozen costs time.
 
-    block: int = -1
-    tag: str = ""
-    place: _Place = _Place()
+    ``aside`` says that it is hidden in the midst of a line that is not, or a decoration there.
+    """
+
+    block: int
+    tag: str
+    place: Place
     hidden: bool = False
     linked: bool = False
     emphasised: bool = False
+    aside: int = 0
 
 
 class Layout:
@@ -76,113 +69,119 @@ class Layout:
         self.elements: list[Element] = []
         # Open elements, the innermost last, and the context of each.
         self._open = [-1]
-        self._contexts = [_Context()]
+        self._contexts = [_Context(-1, "", Place())]
+        self._places = Places()
         self._names = {-1: (_NOTHING, _NOTHING)}
-        self._items: dict[int, int] = {}
-        self._tables = self._codes = 0
-        # The line that is being put together.
+        self._targets: dict[int, str] = {}
+        # The line that is being put together: its text, and text that is hidden in its midst.
         self._pieces: list[str] = []
+        self._asides: Asides | None = None
         self._spaced = False
-        self._just_linked = False
         self._characters = self._linked = self._emphasised = 0
-        self._around = self._lowest = 0
+        # The innermost element that holds all of it, and how many are open there.
         self._holder = -1
+        self._depth = self._lowest = 0
+        # The element of its last text, and two elements with nothing between them after that.
+        self._last = self._closed = self._opened = -1
+        # The link left after that text, and the link entered.
+        self._left = self._entered = -1
+        self._boxed = False
         # What came since the last line.
-        self._images = 0
-        self._breaks = 0
+        self._images = self._breaks = 0
         self._begun = False
 
     # --- elements -------------------------------------------------------------------------------
 
-    def open(self, tag: str, attributes: Attributes) -> None:
-        """An element begins; ``close`` ends it, also where it can hold nothing."""
+    def open(self, tag: str, attributes: Attributes, apart: bool = False) -> None:
+        """An element begins, which ``close`` ends; ``apart`` makes any element a block."""
         elements = self.elements
         element = len(elements)
         context = self._contexts[-1]
-        words, hidden = _NOTHING, False
+        words, hides = _NOTHING, False
         if attributes:
-            words, hidden = naming_words(attributes), is_hidden(attributes)
-        elements.append(Element(tag, self._open[-1], words, hidden))
-        hidden = hidden or context.hidden
-        if tag in BLOCKS:
-            if self._pieces:
-                self._flush()
-            self._breaks, self._begun = 0, False
-            place = self._placed(tag, context.place) if tag in _PLACING else context.place
+            words, hides = naming_words(attributes), is_hidden(attributes)
+        elements.append(Element(tag, self._open[-1], words, hides))
+        if tag in BLOCKS or apart or (attributes and is_set_apart(attributes)):
+            self._end_block()
+            place = context.place
+            if tag in PLACING:
+                place = self._places.of(tag, self._open[-1], place)
+            hidden = hides or context.hidden
             context = _Context(element, tag, place, hidden, context.linked, context.emphasised)
-        elif tag in _CHANGING or hidden is not context.hidden:
-            context = self._inline(tag, attributes, context, hidden)
+        else:
+            if tag in _INLINE or hides:
+                context = self._inline(tag, attributes, context, hides)
+            if self._closed >= 0 and self._opened < 0:
+                self._opened = element
         self._open.append(element)
         self._contexts.append(context)
 
     def close(self) -> None:
         """The element opened last ends."""
         element = self._open[-1]
-        context = self._contexts[-1]
-        if context.block == element:
+        if self._contexts[-1].block == element:
             self._end_block()
-        elif self.elements[element].tag == "a":
-            self._just_linked = True
+        elif self._last >= element:
+            self._closed, self._opened = element, -1
+            if element in self._targets:
+                self._left, self._entered = element, -1
+        elif self._opened == element:
+            # Nothing was in it; what stands on both of its sides is still side by side.
+            self._opened = -1
+        if self._entered == element:
+            self._entered = -1
         self._open.pop()
         self._contexts.pop()
+        if self._asides is not None and not self._contexts[-1].aside:
+            self.text(self._asides.settle())
         if len(self._open) < self._lowest:
             self._lowest = len(self._open)
 
-    def void(self, tag: str, attributes: Attributes) -> None:
-        """An element that can hold nothing stands here."""
-        if tag == "br":
-            self._break()
-        elif tag == "hr":
-            self._end_block()
-        elif tag == "img" and has_image(attributes):
-            self._images += 1
+    def _inline(self, tag: str, attributes: Attributes, above: _Context, hides: bool) -> _Context:
+        if tag == "a":
+            element = len(self.elements) - 1
+            self._targets[element] = attributes.get("href") or ""
+            if self._entered < 0:
+                self._entered = element
+        return _Context(
+            above.block,
+            above.tag,
+            above.place,
+            above.hidden or hides,
+            above.linked or (tag == "a" and is_link(attributes)),
+            above.emphasised or tag in EMPHASIS,
+            self._aside_in(attributes, above, hides),
+        )
 
-    def _inline(self, tag: str, attributes: Attributes, above: _Context, hidden: bool) -> _Context:
-        linked = above.linked or (tag == "a" and is_link(attributes))
-        emphasised = above.emphasised or tag in EMPHASIS
-        if tag == "a" and self._just_linked:
-            # Two links without anything between them are two entries of a menu.
-            self._spaced = True
-        return _Context(above.block, above.tag, above.place, hidden, linked, emphasised)
+    def _aside_in(self, attributes: Attributes, above: _Context, hides: bool) -> int:
+        if not hides or (above.hidden and not above.aside):
+            return above.aside
+        return DECORATION if is_decoration(attributes) and not above.aside else HIDDEN
 
-    def _placed(self, tag: str, place: _Place) -> _Place:
-        """The place of what is in a heading, a list, a table or code that stands at ``place``."""
-        if tag in HEADINGS:
-            return replace(place, level=HEADINGS[tag])
-        if tag in LISTS:
-            lists = (*place.lists, "ol" if tag == "ol" else "ul")[:_DEEPEST_LIST]
-            return replace(place, lists=lists, item=0)
-        if tag == "li":
-            number = self._items[self._open[-1]] = self._items.get(self._open[-1], 0) + 1
-            return replace(place, item=number)
-        if tag == "table":
-            self._tables += 1
-            return replace(place, table=_Table(self._tables), cell=(self._tables, 0, 0))
-        if tag == "pre":
-            self._codes += 1
-            return replace(place, code=self._codes)
-        return self._cell(tag, place, place.table) if place.table else place
-
-    def _cell(self, tag: str, place: _Place, table: _Table) -> _Place:
-        if tag == "tr":
-            table.row += 1
-            table.column = 0
-            return place
-        table.column += 1
-        return replace(place, cell=(table.number, table.row, table.column))
+    def box(self, is_image: bool) -> None:
+        """A picture, a field of a form or the like stands here, perhaps between words."""
+        self._boxed = True
+        self._images += is_image
 
     # --- text -----------------------------------------------------------------------------------
 
     def text(self, text: str) -> None:
         """Text stands where the walk is."""
-        if self._contexts[-1].place.code:
+        if not text.isascii() and any(map(text.__contains__, _ZERO_WIDTH)):
+            text = _UNSEEN.sub("", text)
+        context = self._contexts[-1]
+        if context.aside:
+            if text and not text.isspace():
+                self._asides = self._asides or Asides()
+                self._asides.add(text, context.aside, self._open[-1])
+        elif context.place.code:
             self._preformatted(text)
         elif text.isspace():
             self._spaced = True
         elif text:
-            if self._pieces and (self._spaced or text[0].isspace()):
-                self._pieces.append(" ")
             words = text.split()
+            if self._pieces and (self._spaced or text[0].isspace() or self._is_apart(words[0])):
+                self._pieces.append(" ")
             self._piece(" ".join(words), sum(map(len, words)))
             self._spaced = text[-1].isspace()
 
@@ -191,69 +190,104 @@ class Layout:
         if first:
             self._piece(first, sum(map(len, first.split())))
         for line in others:
-            self._break()
+            self.line_break()
             if line:
                 self._piece(line, sum(map(len, line.split())))
 
     def _piece(self, piece: str, characters: int) -> None:
         """Text of the current line, and how many of its characters are no white space."""
-        context = self._contexts[-1]
+        element = self._open[-1]
         depth = len(self._open)
         if not self._pieces:
-            self._around, self._holder = depth, self._open[-1]
-        elif self._lowest < self._around:
-            self._around, self._holder = self._lowest, self._open[self._lowest - 1]
+            self._depth, self._holder = depth, element
+        elif self._lowest < self._depth:
+            self._depth, self._holder = self._lowest, self._open[self._lowest - 1]
         self._lowest = depth
         self._pieces.append(piece)
-        self._just_linked = False
+        self._last = element
+        self._closed = self._opened = self._left = self._entered = -1
+        self._boxed = False
         self._characters += characters
+        context = self._contexts[-1]
         if context.linked:
             self._linked += characters
         if context.emphasised:
             self._emphasised += characters
 
+    def _is_apart(self, after: str) -> bool:
+        """Whether elements alone set the text that follows apart from the line so far."""
+        before = self._pieces[-1]
+        if self._boxed and before[-1].isalnum() and after[0].isalnum():
+            return True
+        if self._left >= 0 and self._entered >= 0:
+            targets = self._targets[self._left], self._targets[self._entered]
+            if are_two_links(before, after, *targets):
+                return True
+        if self._opened < 0:
+            return False
+        closed, opened = self.elements[self._closed], self.elements[self._opened]
+        around, _ = self._names_around(opened.parent)
+        if "math" in around:
+            return is_apart_in_formula(before, after, self.elements[opened.parent].tag)
+        if not around.isdisjoint(VERBATIM):
+            return False
+        running = self._contexts[-1].tag == "p"
+        return is_apart(before, after, closed, opened, running)
+
     # --- lines ----------------------------------------------------------------------------------
 
-    def finish(self) -> None:
-        """The page is complete."""
-        self._end_block()
-
-    def _break(self) -> None:
-        if self._pieces:
-            self._flush()
+    def line_break(self) -> None:
+        """The line ends, and its element goes on."""
+        self._flush()
         self._breaks += self._begun
 
+    def rule(self) -> None:
+        """What follows is set apart from what stands before."""
+        self._end_block()
+
     def _end_block(self) -> None:
-        if self._pieces:
+        if self._pieces or self._asides is not None:
             self._flush()
         self._breaks = 0
         self._begun = False
 
     def _flush(self) -> None:
         """The current line is complete."""
-        text = "".join(self._pieces)
-        if self._contexts[-1].place.code:
-            text = text.expandtabs(_TAB)
-        words = text.strip()
-        if words:
-            self.lines.append((words, len(text) - len(text.lstrip()), self._markup()))
-            self._images = self._breaks = 0
-            self._begun = True
-        self._pieces.clear()
-        self._characters = self._linked = self._emphasised = 0
-        self._spaced = self._just_linked = False
+        line = ""
+        asides, self._asides = self._asides, None
+        if asides is not None:
+            asides.settle()
+            if not (self._pieces or asides.hidden):
+                self._show(asides)
+                asides = None
+        if self._pieces:
+            text = "".join(self._pieces)
+            if self._contexts[-1].place.code:
+                text = text.expandtabs(_TAB)
+            line = text.strip()
+            if line:
+                self.lines.append((line, len(text) - len(text.lstrip()), self._markup()))
+                self._images = self._breaks = 0
+                self._begun = True
+            self._pieces.clear()
+            self._characters = self._linked = self._emphasised = 0
+        self._last = self._closed = self._opened = self._left = self._entered = -1
+        self._spaced = self._boxed = False
+        if asides is not None:
+            self._tell(asides, line)
 
     def _markup(self) -> Markup:
         context = self._contexts[-1]
         place = context.place
-        inside, words = self._names_around(self._holder)
+        # In code, inline elements name what is code for a machine: a "comment" is none of a reader.
+        inside, words = self._names_around(context.block if place.code else self._holder)
         return Markup(
             context.tag,
             inside,
             words,
             self._linked / self._characters,
             place.level,
-            context.hidden,
+            context.hidden and not context.aside,
             place.lists,
             place.item,
             place.cell,
@@ -263,6 +297,25 @@ class Layout:
             self._images,
             self._breaks,
         )
+
+    def _show(self, asides: Asides) -> None:
+        """What is kept from those who are read to is all of the line; others see it."""
+        if asides.doubles:
+            self._pieces.append(" ".join(asides.doubles))
+            self._holder = asides.holder
+            self._characters = sum(map(len, asides.doubles))
+            inside, _ = self._names_around(asides.holder)
+            self._linked = self._characters * ("a" in inside)
+            self._emphasised = self._characters * (not inside.isdisjoint(EMPHASIS))
+
+    def _tell(self, asides: Asides, line: str) -> None:
+        """What is hidden in a line becomes a line of its own, and no part of a heading."""
+        text = asides.apart_from(line)
+        if text:
+            inside, words = self._names_around(asides.holder)
+            tag, block = self.elements[asides.holder].tag, self._contexts[-1].block
+            inside -= HEADINGS.keys()
+            self.lines.append((text, 0, Markup(tag, inside, words, hidden=True, element=block)))
 
     def _names_around(self, element: int) -> tuple[frozenset[str], frozenset[str]]:
         """The tags and the naming words of an element and of all around it."""

@@ -6,10 +6,13 @@ import html
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from boilerstrip.model import About
+from boilerstrip.readers.element_facts import Attributes
+from boilerstrip.readers.headline import headline
 
 _NAMES: Final = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
@@ -19,17 +22,23 @@ _NAMES: Final = {
     "url": ("og:url",),
     "language": ("og:locale", "content-language"),
 }
-_TAGS: Final = re.compile(r"<[^<>]{1,400}>")
-_BLOCK_TAGS: Final = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote)\b[^<>]{0,200}>", re.I)
 _ADDRESS: Final = re.compile(r"https?://", re.I)
+_SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 
 
 class StructuredData:
-    """Collects, during one walk over a page, what it says about itself."""
+    """Collects, during one walk over a page, what it says about itself.
 
-    def __init__(self) -> None:
-        self.body = ""
-        """The article's text, where JSON-LD has it."""
+    ``url`` is the address that the page was fetched from, empty where nobody knows; ``base`` is
+    what its relative addresses are relative to.
+    """
+
+    def __init__(self, url: str = "") -> None:
+        self.base = url
+        self.documents: list[Any] = []
+        """The pieces of JSON-LD."""
+        self._url = url
+        self._has_base = False
         self._meta: dict[str, str] = {}
         self._linked: dict[str, str] = {}
         self._tab = ""
@@ -37,20 +46,7 @@ class StructuredData:
         self._canonical = ""
         self._time = ""
 
-    def look_at(self, node: Any, tag: str) -> None:
-        """An element whose text is not shown: the head, and scripts with data."""
-        if tag == "head":
-            for child in node.iter():
-                if child.tag == "title":
-                    self._tab = self._tab or " ".join((child.text() or "").split())
-                elif child.tag == "script":
-                    self._script(child)
-                else:
-                    self.note(child.tag, child.attributes)
-        elif tag == "script":
-            self._script(node)
-
-    def note(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def note(self, tag: str, attributes: Attributes) -> None:
         """An element's attributes, which may say something about the page."""
         if tag == "meta":
             name = (
@@ -59,56 +55,81 @@ class StructuredData:
             content = attributes.get("content")
             if name and content:
                 self._meta.setdefault(name.lower(), " ".join(content.split()))
-        elif tag == "link" and attributes.get("rel") == "canonical":
-            self._canonical = self._canonical or (attributes.get("href") or "")
+        elif tag == "link" and (attributes.get("rel") or "").lower() == "canonical":
+            self._canonical = self._canonical or (attributes.get("href") or "").strip()
+        elif tag == "base" and attributes.get("href") and not self._has_base:
+            self._has_base = True
+            self.base = resolved(attributes["href"] or "", self._url)
         elif tag == "html":
             self._language = self._language or (attributes.get("lang") or "")
         elif tag == "time":
             self._time = self._time or (attributes.get("datetime") or "")
 
-    def about(self) -> About:
-        """What was found; JSON-LD before Open Graph before the head's own elements."""
+    def tab(self, text: str) -> None:
+        """The text of a ``title`` element."""
+        self._tab = self._tab or " ".join(text.split())
+
+    def json_ld(self, text: str) -> None:
+        """The text of a script that holds JSON-LD."""
+        try:
+            # Line ends inside strings are common, and forbidden.
+            data = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            return
+        self.documents.append(data)
+        for thing in _things(data):
+            self._take(thing)
+
+    def about(self, headings: Iterable[str] = ()) -> About:
+        """What was found; JSON-LD before Open Graph before the head's own elements.
+
+        ``headings`` are the page's first-rank headings, which tell the headline in a title from
+        the site's name.
+        """
         author = self._first("author")
+        site = self._first("site")
         return About(
-            title=self._first("title") or self._tab,
+            title=headline(self._first("title") or self._tab, site, headings),
             author="" if _ADDRESS.match(author) else author,
             date=self._first("date") or self._time,
             language=self._language or self._first("language"),
-            url=self._canonical or self._first("url"),
-            site=self._first("site"),
+            url=self._address(),
+            site=site,
         )
+
+    def _address(self) -> str:
+        """The page's own address, as far as it can be told."""
+        for address in (self._canonical, self._first("url")):
+            if address and not _SCHEME.match(address):
+                return resolved(address, self.base)
+        return self._url
 
     def _first(self, field: str) -> str:
         if field in self._linked:
             return self._linked[field]
         return next((self._meta[name] for name in _NAMES[field] if name in self._meta), "")
 
-    def _script(self, node: Any) -> None:
-        if "ld+json" not in (node.attributes.get("type") or "").lower():
-            return
-        try:
-            # Line ends inside strings are common, and forbidden.
-            data = json.loads(node.text() or "", strict=False)
-        except (ValueError, RecursionError):
-            return
-        for thing in _things(data):
-            self._take(thing)
-
     def _take(self, thing: dict[str, Any]) -> None:
-        body = thing.get("articleBody")
-        is_article = isinstance(body, str) or "headline" in thing
-        if isinstance(body, str) and len(body) > len(self.body):
-            self.body = _plain(body)
-        if is_article:
-            found = {
-                "title": _name(thing.get("headline") or thing.get("name")),
-                "author": _name(thing.get("author")),
-                "date": _name(thing.get("datePublished")),
-                "site": _name(thing.get("publisher")),
-            }
-            for field, value in found.items():
-                if value:
-                    self._linked.setdefault(field, value)
+        if not isinstance(thing.get("articleBody"), str) and "headline" not in thing:
+            return
+        found = {
+            "title": _name(thing.get("headline") or thing.get("name")),
+            "author": _name(thing.get("author")),
+            "date": _name(thing.get("datePublished")),
+            "site": _name(thing.get("publisher")),
+        }
+        for field, value in found.items():
+            if value:
+                self._linked.setdefault(field, value)
+
+
+def resolved(address: str, base: str) -> str:
+    """An address in full, where the one that it is relative to is known; else as it is."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        # Brackets that are no IPv6 address.
+        return address
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
@@ -132,9 +153,3 @@ def _name(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_name, value[:20])))
     return ""
-
-
-def _plain(body: str) -> str:
-    """An article's text without the markup that some sites leave in it."""
-    text = html.unescape(body)
-    return _TAGS.sub("", _BLOCK_TAGS.sub("\n", text))
