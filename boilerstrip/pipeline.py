@@ -226,6 +226,7 @@ class Pipeline:
                 kept[row],
                 said[row],
                 float(scores.context[row]),
+                block.markup,
             )
             for row, block in enumerate(page.blocks)
         )
