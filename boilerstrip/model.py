@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 class Label(str, Enum):
@@ -60,6 +60,18 @@ class Element:
     hidden: bool = False
 
 
+class Entry(NamedTuple):
+    """A list around a block, and where in it the block is.
+
+    ``list`` is the list's number on the page, ``item`` the number that stands before the item (0
+    for what is in none), ``quotes`` in how many quotes the list is.
+    """
+
+    list: int
+    item: int
+    quotes: int = 0
+
+
 InlineKind = Literal[
     "link", "strong", "emphasis", "code", "deleted", "superscript", "subscript", "image"
 ]
@@ -95,8 +107,8 @@ class Markup:
     - ``level``: 1 to 6 for a heading, else 0.
     - ``hidden``: whether an attribute or an inline style hides it from readers.
     - ``lists``: ``ul`` or ``ol`` for each list around it, the outermost first; ``item`` is the
-      1-based number of its list item. ``entries`` has for each of these lists its number on the
-      page, and the number that stands before the item that the block is in (0 outside of items).
+      1-based number of its list item. ``entries`` says of each of these lists which it is, and
+      which of its items the block is in.
     - ``cell``: table, row and column, each counted from 1, spanning cells taking what they span;
       ``None`` outside of tables, row and column 0 for a table's caption. ``spans`` is how many rows
       and columns the cell spans, ``header`` whether it heads some.
@@ -126,7 +138,7 @@ class Markup:
     images: int = 0
     breaks: int = 0
     quotes: int = 0
-    entries: tuple[tuple[int, int], ...] = ()
+    entries: tuple[Entry, ...] = ()
     spans: tuple[int, int] = (1, 1)
     header: bool = False
     language: str = ""
@@ -229,7 +241,7 @@ class Result:
     the decoded input, into which every verdict's ``span`` points, and ``encoding`` the one it was
     decoded with (empty for ``str`` input). Of an HTML page ``source`` is the text, a block a line,
     and ``author``, ``date``, ``language``, ``url`` and ``site`` are what it says of itself; they
-    are empty for a text dump.
+    are empty for a text dump. ``tables`` are the kept tables, each as rows of its cells' texts.
     """
 
     text: str
@@ -244,6 +256,17 @@ class Result:
     language: str = ""
     url: str = ""
     site: str = ""
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The captions, kept or not, in their order."""
+        return self.labelled(Label.CAPTION)
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """The lines of readers' comments, kept or not, in their order."""
+        return self.labelled(Label.COMMENTS)
 
     def labelled(self, label: Label | str) -> tuple[str, ...]:
         """The lines of one label, kept or not, in their order; ``ValueError`` for no label."""

@@ -25,6 +25,7 @@ from boilerstrip.readers.text import read_text
 from boilerstrip.scorer import PROSE, ContextWeights, ProseWeights, Scores, score
 from boilerstrip.segmenter import Segmenter
 from boilerstrip.signals import FROM_PHRASES, Mask, Signals
+from boilerstrip.tables import kept_tables
 
 
 class Tree(Protocol):
@@ -243,6 +244,7 @@ class Pipeline:
             language=page.about.language,
             url=page.about.url,
             site=page.about.site,
+            tables=kept_tables(verdicts),
         )
 
 

@@ -101,16 +101,27 @@ class TestPlaces:
         <ol start=x><li>h</ol><li>i"""
         found = markups(html)
         assert {text: (m.lists, m.entries, m.item) for text, m in found.items()} == {
-            "a": (("ol",), ((1, 3),), 1),
-            "b": (("ol", "ul"), ((1, 3), (2, 1)), 1),
-            "c": (("ol", "ul"), ((1, 3), (2, 2)), 2),
-            "d": (("ol", "ul"), ((1, 3), (2, 2)), 2),
-            "e": (("ol",), ((1, 3),), 1),
-            "f": (("ol",), ((1, 9),), 2),
-            "g": (("ol",), ((1, 10),), 3),
-            "h": (("ol",), ((3, 1),), 1),
-            "i": (("ul",), ((4, 1),), 1),
+            "a": (("ol",), ((1, 3, 0),), 1),
+            "b": (("ol", "ul"), ((1, 3, 0), (2, 1, 0)), 1),
+            "c": (("ol", "ul"), ((1, 3, 0), (2, 2, 0)), 2),
+            "d": (("ol", "ul"), ((1, 3, 0), (2, 2, 0)), 2),
+            "e": (("ol",), ((1, 3, 0),), 1),
+            "f": (("ol",), ((1, 9, 0),), 2),
+            "g": (("ol",), ((1, 10, 0),), 3),
+            "h": (("ol",), ((3, 1, 0),), 1),
+            "i": (("ul",), ((4, 1, 0),), 1),
         }
+
+    def test_lists_in_lists_quotes_in_items_and_the_other_way_round(self):
+        found = markups("<ul><li>a<ul><li>b</ul></li><ul><li>c</ul></ul><ul><ul><li>d</ul></ul>")
+        assert {text: markup.entries for text, markup in found.items()} == {
+            "a": ((1, 1, 0),), "b": ((1, 1, 0), (2, 1, 0)), "c": ((1, 1, 0), (3, 1, 0)),
+            "d": ((4, 0, 0), (5, 1, 0)),
+        }  # fmt: skip
+        html = "<blockquote><ul><li>a</ul></blockquote><ul><li><blockquote>b</blockquote></ul>"
+        found = markups(html)
+        assert (found["a"].entries, found["a"].quotes) == (((1, 1, 1),), 1)
+        assert (found["b"].entries, found["b"].quotes) == (((2, 1, 0),), 1)
 
     def test_cells_stand_where_those_that_span_leave_room(self):
         html = """<table><caption>t</caption><tr><th rowspan=2>a<th colspan=2>b<tr><td>c<td>d

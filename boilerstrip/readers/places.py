@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from boilerstrip.model import Entry
 from boilerstrip.readers.element_facts import HEADINGS, LISTS, PREFORMATTED, Attributes
 
 PLACING: Final = frozenset(
@@ -57,7 +58,7 @@ class Place:
 
     lists: tuple[str, ...] = ()
     item: int = 0
-    entries: tuple[tuple[int, int], ...] = ()
+    entries: tuple[Entry, ...] = ()
     cell: tuple[int, int, int] | None = None
     spans: tuple[int, int] = (1, 1)
     header: bool = False
@@ -99,7 +100,11 @@ class Places:
         inner = _List(self._lists, _number(attributes.get("start"), 1) - 1)
         if len(around.lists) >= _DEEPEST:
             return replace(around, item=0, inner=inner)
-        entries = (*around.entries, (inner.number, 0))
+        outer = around.entries
+        if outer and around.inner and outer[-1].item == 0:
+            # A list that is in a list and in no item of it belongs to the item above.
+            outer = (*outer[:-1], outer[-1]._replace(item=around.inner.item))
+        entries = (*outer, Entry(inner.number, 0, around.quotes))
         return replace(around, lists=(*around.lists, kind), item=0, entries=entries, inner=inner)
 
     def _item(self, attributes: Attributes, parent: int, around: Place) -> Place:
@@ -110,7 +115,8 @@ class Places:
         inner = around.inner
         assert inner is not None
         inner.item = _number(attributes.get("value"), inner.item + 1)
-        entries = (*around.entries[:-1], (inner.number, inner.item))
+        last = around.entries[-1]
+        entries = (*around.entries[:-1], Entry(last.list, inner.item, last.quotes))
         return Place(
             around.lists, count, entries, around.cell, around.spans, around.header, around.code,
             around.level, around.quotes, around.table, inner,
