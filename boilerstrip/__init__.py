@@ -7,6 +7,8 @@ from typing import Any
 
 from boilerstrip.model import Block, Label, Page, Result, Verdict, Vote
 from boilerstrip.pipeline import OptionError, Pipeline, Source
+from boilerstrip.writers.html import write_html
+from boilerstrip.writers.markdown import write_markdown
 
 __all__ = [
     "Block",
@@ -21,6 +23,8 @@ __all__ = [
     "__version__",
     "extract",
     "strip",
+    "write_html",
+    "write_markdown",
 ]
 
 __version__ = "0.1.0"

@@ -14,8 +14,10 @@ from boilerstrip.classifiers import BUILT_IN, PatternClassifier, PatternError, i
 from boilerstrip.model import MAIN_CONTENT, Label, Result
 from boilerstrip.pipeline import FAVOURED, KINDS, OptionError, Pipeline
 from boilerstrip.writers.explanation import write_explanation
+from boilerstrip.writers.html import write_html
 from boilerstrip.writers.jsonl import write_jsonl
 from boilerstrip.writers.labels import write_labels
+from boilerstrip.writers.markdown import write_markdown
 from boilerstrip.writers.text import write_text
 
 READ_ERROR: Final = 1
@@ -32,6 +34,7 @@ examples:
   curl -s URL | boilerstrip                in a pipe; HTML and text dumps are told apart
   boilerstrip --explain page.txt           every line, and why it was kept or dropped
   boilerstrip --to labels page.txt         the same as a table
+  boilerstrip --to markdown --url URL page.html
 
 A file named like a command is given with its folder: ./classifiers
 """
@@ -91,9 +94,21 @@ def _parser() -> argparse.ArgumentParser:
         "--from", dest="reader", choices=KINDS, default="auto", help="kind of input"
     )
     parser.add_argument(
-        "--to", dest="writer", choices=("text", "jsonl", "labels"), default="text",
-        help="the article, one JSON object a page, or a table of all lines",
+        "--to", dest="writer", choices=("text", "markdown", "html", "jsonl", "labels"),
+        default="text", help="the article, one JSON object a page, or a table of all lines",
     )  # fmt: skip
+    parser.add_argument(
+        "--url", metavar="ADDRESS", default="", help="the page's own address, for relative ones"
+    )
+    parser.add_argument(
+        "--no-links", action="store_true", help="no links in Markdown and HTML, only their text"
+    )
+    parser.add_argument(
+        "--no-emphasis", action="store_true", help="no emphasis in Markdown and HTML"
+    )
+    parser.add_argument(
+        "--images", action="store_true", help="images in Markdown and HTML, where the page has any"
+    )
     parser.add_argument(
         "--keep", metavar="LABELS", action="append", default=[],
         help=f"keep these labels too, separated by commas; labels are {labels}",
@@ -156,6 +171,7 @@ def _pipeline(options: argparse.Namespace) -> Pipeline:
         favor=options.favor,
         kind=options.reader,
         encoding=options.encoding,
+        url=options.url,
     )
 
 
@@ -182,11 +198,21 @@ def _pattern(number: int, text: str) -> PatternClassifier:
 def _written(result: Result, name: str, options: argparse.Namespace) -> str:
     if options.writer == "jsonl":
         return write_jsonl(result, name, reasons=options.explain)
+    if options.writer in _MARKED_UP:
+        return _MARKED_UP[options.writer](
+            result, not options.no_links, not options.no_emphasis, options.images
+        )
     if options.writer == "labels":
         return write_labels(result, reasons=options.explain)
     if options.explain:
         return write_explanation(result, colour=_coloured(options.output))
     return write_text(result)
+
+
+_MARKED_UP: Final[dict[str, Callable[[Result, bool, bool, bool], str]]] = {
+    "markdown": write_markdown,
+    "html": write_html,
+}
 
 
 def _coloured(output: str | None) -> bool:

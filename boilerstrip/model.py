@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Literal, NamedTuple
 
 
 class Label(str, Enum):
@@ -59,6 +60,40 @@ class Element:
     hidden: bool = False
 
 
+class Entry(NamedTuple):
+    """A list around a block, and where in it the block is.
+
+    ``list`` is the list's number on the page, ``item`` the number that stands before the item (0
+    for what is in none), ``quotes`` in how many quotes the list is.
+    """
+
+    list: int
+    item: int
+    quotes: int = 0
+
+
+InlineKind = Literal[
+    "link", "strong", "emphasis", "code", "deleted", "superscript", "subscript", "image"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A part of a block's text that an inline element marks.
+
+    ``start`` and ``end`` are its span in ``Block.text`` (code points, half open). ``target`` is
+    the address of a link or an image, in full where the page's own address is known. An image has
+    an empty span, and its ``text`` is what stands for it (``alt``); one that stands before the
+    block, and not in it, begins and ends at -1.
+    """
+
+    start: int
+    end: int
+    kind: InlineKind
+    target: str = ""
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """What a page's markup says of one block; a text dump's blocks have none.
@@ -72,14 +107,20 @@ class Markup:
     - ``level``: 1 to 6 for a heading, else 0.
     - ``hidden``: whether an attribute or an inline style hides it from readers.
     - ``lists``: ``ul`` or ``ol`` for each list around it, the outermost first; ``item`` is the
-      1-based number of its list item.
-    - ``cell``: table, row and column, each counted from 1 on the page; ``None`` outside of tables.
-    - ``code``: the number of the preformatted text that it is a line of, or 0.
+      1-based number of its list item. ``entries`` says of each of these lists which it is, and
+      which of its items the block is in.
+    - ``cell``: table, row and column, each counted from 1, spanning cells taking what they span;
+      ``None`` outside of tables, row and column 0 for a table's caption. ``spans`` is how many rows
+      and columns the cell spans, ``header`` whether it heads some.
+    - ``code``: the number of the preformatted text that it is a line of, or 0; ``language`` is what
+      that is written in, as far as a class or attribute says.
+    - ``quotes``: in how many quotes (``blockquote``) it is.
     - ``element``: the index of the block element (``tag``) in ``Page.elements``, -1 for none.
     - ``emphasised``: the share of its characters in ``b``, ``strong``, ``em``, ``i`` or ``u``.
     - ``images``: how many images stand in it, or before it since the block above.
     - ``breaks``: how many line breaks part it from text before it in the same element (``<br>``, or
       a line's end in preformatted text); 2 or more set a new paragraph.
+    - ``inlines``: the marked parts of its text, by their start, the outer ones first; none in code.
     """
 
     tag: str
@@ -96,6 +137,12 @@ class Markup:
     emphasised: float = 0.0
     images: int = 0
     breaks: int = 0
+    quotes: int = 0
+    entries: tuple[Entry, ...] = ()
+    spans: tuple[int, int] = (1, 1)
+    header: bool = False
+    language: str = ""
+    inlines: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +217,7 @@ class Verdict:
 
     ``score`` is the keep-score in log-odds: above zero speaks for main content. It is the sum of
     the votes' shares in it and of ``context`` (what the neighbouring lines added). ``kept`` says
-    whether the block is part of ``Result.text``.
+    whether the block is part of ``Result.text``. ``markup`` is the block's.
     """
 
     text: str
@@ -181,6 +228,7 @@ class Verdict:
     kept: bool
     votes: tuple[Vote, ...] = ()
     context: float = 0.0
+    markup: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +241,7 @@ class Result:
     the decoded input, into which every verdict's ``span`` points, and ``encoding`` the one it was
     decoded with (empty for ``str`` input). Of an HTML page ``source`` is the text, a block a line,
     and ``author``, ``date``, ``language``, ``url`` and ``site`` are what it says of itself; they
-    are empty for a text dump.
+    are empty for a text dump. ``tables`` are the kept tables, each as rows of its cells' texts.
     """
 
     text: str
@@ -208,6 +256,17 @@ class Result:
     language: str = ""
     url: str = ""
     site: str = ""
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The captions, kept or not, in their order."""
+        return self.labelled(Label.CAPTION)
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """The lines of readers' comments, kept or not, in their order."""
+        return self.labelled(Label.COMMENTS)
 
     def labelled(self, label: Label | str) -> tuple[str, ...]:
         """The lines of one label, kept or not, in their order; ``ValueError`` for no label."""

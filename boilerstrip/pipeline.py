@@ -25,6 +25,7 @@ from boilerstrip.readers.text import read_text
 from boilerstrip.scorer import PROSE, ContextWeights, ProseWeights, Scores, score
 from boilerstrip.segmenter import Segmenter
 from boilerstrip.signals import FROM_PHRASES, Mask, Signals
+from boilerstrip.tables import kept_tables
 
 
 class Tree(Protocol):
@@ -226,6 +227,7 @@ class Pipeline:
                 kept[row],
                 said[row],
                 float(scores.context[row]),
+                block.markup,
             )
             for row, block in enumerate(page.blocks)
         )
@@ -242,6 +244,7 @@ class Pipeline:
             language=page.about.language,
             url=page.about.url,
             site=page.about.site,
+            tables=kept_tables(verdicts),
         )
 
 

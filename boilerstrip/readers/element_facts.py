@@ -53,7 +53,10 @@ _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _APART: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item|flow-root)\b", re.I)
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LOWER: Final = re.compile("[a-z]{2,}")
-_NAMING: Final = ("class", "id", "role", "itemprop")
+SHOWING: Final = frozenset(("hidden", "aria-hidden", "style"))
+"""Attributes that say how an element is shown."""
+
+_NAMING: Final = ("id", "role", "itemprop")
 _PLACE: Final = frozenset(("name", "id"))
 _SOURCES: Final = ("src", "srcset", "data-src", "data-srcset", "data-original", "data-lazy-src")
 
@@ -89,9 +92,18 @@ def is_link(attributes: Attributes) -> bool:
     return not attributes or not attributes.keys() <= _PLACE
 
 
-def has_image(attributes: Attributes) -> bool:
-    """Whether an ``img`` names a picture, or will by script."""
-    return any(attributes.get(name) for name in _SOURCES)
+def image_address(attributes: Attributes) -> str:
+    """Where the picture of an ``img`` is, or will be by script; empty where it names none.
+
+    What stands there until a script puts the picture in its place is a ``data:`` address.
+    """
+    addresses = [value.strip() for name in _SOURCES if (value := attributes.get(name))]
+    address = next(
+        (one for one in addresses if not one.startswith("data:")), "".join(addresses[:1])
+    )
+    return (
+        address.split()[0].rstrip(",") if address and not address.startswith("data:") else address
+    )
 
 
 def has_shadow(attributes: Attributes) -> bool:
@@ -101,7 +113,10 @@ def has_shadow(attributes: Attributes) -> bool:
 
 def naming_words(attributes: Attributes) -> frozenset[str]:
     """The words of class, id, role and itemprop, in lower case, taken apart."""
-    words = _NO_WORDS
+    names = attributes.get("class")
+    words = _taken_apart(names) if names else _NO_WORDS
+    if len(attributes) == 1 and names is not None:
+        return words
     for name in _NAMING:
         names = attributes.get(name)
         if names:

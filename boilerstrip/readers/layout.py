@@ -8,6 +8,7 @@ asks for it, so that neither many elements nor deep ones cost much.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +18,11 @@ from boilerstrip.readers.element_facts import (
     BLOCKS,
     EMPHASIS,
     HEADINGS,
+    PREFORMATTED,
+    SHOWING,
     VERBATIM,
     Attributes,
+    image_address,
     is_decoration,
     is_hidden,
     is_link,
@@ -26,16 +30,20 @@ from boilerstrip.readers.element_facts import (
     naming_words,
 )
 from boilerstrip.readers.gluing import are_two_links, is_apart, is_apart_in_formula
-from boilerstrip.readers.places import PLACING, Place, Places
+from boilerstrip.readers.places import PLACING, Place, Places, language_of
+from boilerstrip.readers.spans import MARKING, Spans
 
 Line = tuple[str, int, Markup]
 """Text, the columns of white space before it, and its markup."""
 
 _NOTHING: Final[frozenset[str]] = frozenset()
 _INLINE: Final = frozenset(("a", *EMPHASIS))
+_WHOLE: Final = frozenset(("html", "body"))
 _MOST_NAMES: Final = 256
 """So many names around a line are known; a page with more of them is not meant for readers."""
 _TAB: Final = 4
+_WRAPPERS: Final = 3
+"""Elements around code that may say its language."""
 _ZERO_WIDTH: Final = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphens, places to break a line, places not to: a browser shows nothing there."""
 _SPACELESS: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -64,17 +72,21 @@ class _Context:
 class Layout:
     """One page being laid out: ``lines`` so far, and ``elements`` in document order."""
 
-    def __init__(self) -> None:
+    def __init__(self, resolve: Callable[[str], str] = str.strip) -> None:
         self.lines: list[Line] = []
         self.elements: list[Element] = []
         # Open elements, the innermost last, and the context of each.
         self._open = [-1]
         self._contexts = [_Context(-1, "", Place())]
+        self._attributes: list[Attributes] = [{}]
+        self._resolve = resolve
         self._places = Places()
         self._names = {-1: (_NOTHING, _NOTHING)}
         self._targets: dict[int, str] = {}
         # The line that is being put together: its text, and text that is hidden in its midst.
         self._pieces: list[str] = []
+        self._length = 0
+        self._spans = Spans()
         self._asides: Asides | None = None
         self._spaced = False
         self._characters = self._linked = self._emphasised = 0
@@ -99,22 +111,31 @@ class Layout:
         context = self._contexts[-1]
         words, hides = _NOTHING, False
         if attributes:
-            words, hides = naming_words(attributes), is_hidden(attributes)
+            words = naming_words(attributes)
+            if not attributes.keys().isdisjoint(SHOWING):
+                hides = is_hidden(attributes)
+                apart = apart or is_set_apart(attributes)
         elements.append(Element(tag, self._open[-1], words, hides))
-        if tag in BLOCKS or apart or (attributes and is_set_apart(attributes)):
+        if tag in BLOCKS or apart:
             self._end_block()
             place = context.place
             if tag in PLACING:
-                place = self._places.of(tag, self._open[-1], place)
+                place = self._places.of(tag, attributes, self._open[-1], place)
+                if tag in PREFORMATTED and place.code:
+                    around = (attributes, *self._attributes[: -_WRAPPERS - 1 : -1])
+                    place.code.language = next(filter(None, map(language_of, around)), "")
             hidden = hides or context.hidden
             context = _Context(element, tag, place, hidden, context.linked, context.emphasised)
         else:
             if tag in _INLINE or hides:
                 context = self._inline(tag, attributes, context, hides)
+            if tag in MARKING:
+                self._mark(tag, attributes, element, context)
             if self._closed >= 0 and self._opened < 0:
                 self._opened = element
         self._open.append(element)
         self._contexts.append(context)
+        self._attributes.append(attributes)
 
     def close(self) -> None:
         """The element opened last ends."""
@@ -130,8 +151,11 @@ class Layout:
             self._opened = -1
         if self._entered == element:
             self._entered = -1
+        if self._spans.innermost == element:
+            self._spans.close(self._length)
         self._open.pop()
         self._contexts.pop()
+        self._attributes.pop()
         if self._asides is not None and not self._contexts[-1].aside:
             self.text(self._asides.settle())
         if len(self._open) < self._lowest:
@@ -158,30 +182,51 @@ class Layout:
             return above.aside
         return DECORATION if is_decoration(attributes) and not above.aside else HIDDEN
 
-    def box(self, is_image: bool) -> None:
-        """A picture, a field of a form or the like stands here, perhaps between words."""
+    def _mark(self, tag: str, attributes: Attributes, element: int, context: _Context) -> None:
+        """An inline element marks what is in it."""
+        kind = MARKING[tag]
+        if context.place.code:
+            if kind == "code" and not context.place.code.language:
+                context.place.code.language = language_of(attributes)
+        elif kind != "link":
+            self._spans.open(element, kind)
+        elif attributes.get("href"):
+            self._spans.open(element, kind, self._resolve(attributes["href"] or ""))
+
+    def box(self) -> None:
+        """A field of a form, a drawing or the like stands here, perhaps between words."""
         self._boxed = True
-        self._images += is_image
+
+    def image(self, attributes: Attributes) -> None:
+        """A picture stands here, perhaps between words."""
+        self._boxed = True
+        address = image_address(attributes)
+        if address:
+            self._images += 1
+            if not self._contexts[-1].aside:
+                text = " ".join((attributes.get("alt") or "").split())
+                self._spans.image(self._resolve(address), text, self._length)
 
     # --- text -----------------------------------------------------------------------------------
 
     def text(self, text: str) -> None:
         """Text stands where the walk is."""
+        context = self._contexts[-1]
+        if text.isspace() and not context.place.code:
+            self._spaced = True
+            return
         if not text.isascii() and any(map(text.__contains__, _ZERO_WIDTH)):
             text = _UNSEEN.sub("", text)
-        context = self._contexts[-1]
         if context.aside:
-            if text and not text.isspace():
+            if text:
                 self._asides = self._asides or Asides()
                 self._asides.add(text, context.aside, self._open[-1])
         elif context.place.code:
             self._preformatted(text)
-        elif text.isspace():
-            self._spaced = True
-        elif text:
-            words = text.split()
+        elif words := text.split():
             if self._pieces and (self._spaced or text[0].isspace() or self._is_apart(words[0])):
                 self._pieces.append(" ")
+                self._length += 1
             self._piece(" ".join(words), sum(map(len, words)))
             self._spaced = text[-1].isspace()
 
@@ -204,6 +249,8 @@ class Layout:
             self._depth, self._holder = self._lowest, self._open[self._lowest - 1]
         self._lowest = depth
         self._pieces.append(piece)
+        self._spans.text(self._length)
+        self._length += len(piece)
         self._last = element
         self._closed = self._opened = self._left = self._entered = -1
         self._boxed = False
@@ -270,6 +317,7 @@ class Layout:
                 self._images = self._breaks = 0
                 self._begun = True
             self._pieces.clear()
+            self._length = 0
             self._characters = self._linked = self._emphasised = 0
         self._last = self._closed = self._opened = self._left = self._entered = -1
         self._spaced = self._boxed = False
@@ -291,11 +339,17 @@ class Layout:
             place.lists,
             place.item,
             place.cell,
-            place.code,
+            place.code.number if place.code else 0,
             context.block,
             self._emphasised / self._characters,
             self._images,
             self._breaks,
+            place.quotes,
+            place.entries,
+            place.spans,
+            place.header,
+            place.code.language if place.code else "",
+            self._spans.line(self._length, place.code is not None),
         )
 
     def _show(self, asides: Asides) -> None:
@@ -325,13 +379,15 @@ class Layout:
             unknown.append(element)
             element = self.elements[element].parent
         names = known[element]
+        inside, words = names
         for inner in reversed(unknown):
             own = self.elements[inner]
-            inside, words = names
             if own.tag not in inside and len(inside) < _MOST_NAMES:
-                names = inside | {own.tag}, words
-            is_whole = own.tag in ("html", "body")
-            if not (is_whole or own.words <= words) and len(words) < _MOST_NAMES:
-                names = names[0], words | own.words
+                inside = inside | {own.tag}
+                names = inside, words
+            is_new = own.words and not (own.words <= words or own.tag in _WHOLE)
+            if is_new and len(words) < _MOST_NAMES:
+                words = words | own.words
+                names = inside, words
             known[inner] = names
         return names

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from boilerstrip.readers.element_facts import BOXES, SILENT, Attributes, has_image
+from boilerstrip.readers.element_facts import BOXES, SILENT, Attributes
 from boilerstrip.readers.layout import Layout
 from boilerstrip.readers.lexbor_tree import LexborTree
 from boilerstrip.readers.structured_data import StructuredData
@@ -23,11 +23,11 @@ class Reading:
     """Collects ``layout``, what the page says of itself (``data``), and its scripts."""
 
     def __init__(self, url: str = "", has_shadows: bool = True) -> None:
-        self.layout = Layout()
+        self.data = StructuredData(url)
+        self.layout = Layout(self.data.resolved)
         # The end of an element and text are the layout's own matter, and there are many.
         self.leave: Callable[[], None] = self.layout.close
         self.text: Callable[[str], None] = self.layout.text
-        self.data = StructuredData(url)
         self.scripts: list[Callable[[], str]] = []
         self._has_shadows = has_shadows
         self._hosts: list[tuple[Any, Tree]] = []
@@ -88,7 +88,7 @@ class Reading:
 
     def _silent(self, tag: str, attributes: Attributes, node: Any, tree: Tree) -> bool:
         if tag in BOXES:
-            self.layout.box(is_image=False)
+            self.layout.box()
         elif not self._nested:
             if tag in ("meta", "link", "base"):
                 self.data.note(tag, attributes)
@@ -97,12 +97,12 @@ class Reading:
         return False
 
     def _image(self, tag: str, attributes: Attributes, node: Any, tree: Tree) -> bool:
-        self.layout.box(has_image(attributes))
+        self.layout.image(attributes)
         return False
 
     def _input(self, tag: str, attributes: Attributes, node: Any, tree: Tree) -> bool:
         if attributes.get("type") != "hidden":
-            self.layout.box(is_image=False)
+            self.layout.box()
         return False
 
     def _break(self, tag: str, attributes: Attributes, node: Any, tree: Tree) -> bool:
@@ -140,7 +140,7 @@ class Reading:
             self.document(html)
             self.layout.close()
         elif tag == "iframe":
-            self.layout.box(is_image=False)
+            self.layout.box()
         return False
 
     def _reading_aid(self, tag: str, attributes: Attributes, node: Any, tree: Tree) -> bool:

@@ -59,7 +59,7 @@ class StructuredData:
             self._canonical = self._canonical or (attributes.get("href") or "").strip()
         elif tag == "base" and attributes.get("href") and not self._has_base:
             self._has_base = True
-            self.base = resolved(attributes["href"] or "", self._url)
+            self.base = self.resolved(attributes["href"] or "")
         elif tag == "html":
             self._language = self._language or (attributes.get("lang") or "")
         elif tag == "time":
@@ -101,8 +101,19 @@ class StructuredData:
         """The page's own address, as far as it can be told."""
         for address in (self._canonical, self._first("url")):
             if address and not _SCHEME.match(address):
-                return resolved(address, self.base)
+                return self.resolved(address)
         return self._url
+
+    def resolved(self, address: str) -> str:
+        """An address in full, where the one that it is relative to is known; else as it is."""
+        address = address.strip()
+        if not self.base or address.startswith(("https://", "http://")):
+            return address
+        try:
+            return urljoin(self.base, address)
+        except ValueError:
+            # Brackets that are no IPv6 address.
+            return address
 
     def _first(self, field: str) -> str:
         if field in self._linked:
@@ -121,15 +132,6 @@ class StructuredData:
         for field, value in found.items():
             if value:
                 self._linked.setdefault(field, value)
-
-
-def resolved(address: str, base: str) -> str:
-    """An address in full, where the one that it is relative to is known; else as it is."""
-    try:
-        return urljoin(base, address.strip())
-    except ValueError:
-        # Brackets that are no IPv6 address.
-        return address
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
