@@ -28,6 +28,7 @@ _EPILOG: Final = """\
 commands:
   boilerstrip classifiers   list the installed classifiers
   boilerstrip bench         measure pipelines on labelled dumps; see boilerstrip bench --help
+  boilerstrip train         learn weights from labelled dumps; see boilerstrip train --help
 
 examples:
   boilerstrip page.txt                     the article
@@ -53,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _list_classifiers()
         if given[:1] == ["bench"]:
             return _bench(given[1:])
+        if given[:1] == ["train"]:
+            return _train(given[1:])
         return _filter(_parser().parse_args(given))
     except (_UsageError, OptionError, PatternError) as error:
         return _complain(str(error), USAGE_ERROR)
@@ -125,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
         help="take lines in which REGEX is found for LABEL",
     )  # fmt: skip
     parser.add_argument("--favor", choices=tuple(FAVOURED), default="balance", help="lean to")
+    parser.add_argument("--weights", metavar="FILE", help="learned weights to use in place of ours")
     parser.add_argument("--encoding", help="encoding of the input; found out by default")
     parser.add_argument(
         "--explain", action="store_true", help="every line with its label and the reasons"
@@ -152,7 +156,7 @@ def _filter(options: argparse.Namespace) -> int:
             except OSError as error:
                 status = _complain(_unreadable(name, error), READ_ERROR)
                 continue
-            result = pipeline.extract(data)
+            result = (pipeline.explain if options.explain else pipeline.extract)(data)
             if not result.found:
                 _complain(f"{_shown(name)}: nothing looked like an article", status)
             written = _written(result, name, options)
@@ -172,6 +176,7 @@ def _pipeline(options: argparse.Namespace) -> Pipeline:
         kind=options.reader,
         encoding=options.encoding,
         url=options.url,
+        weights=options.weights,
     )
 
 
@@ -281,6 +286,17 @@ def _bench(arguments: Sequence[str]) -> int:
         raise _UsageError(
             f"bench needs {error.name}; install it with: pip install 'boilerstrip[bench]' "
             "(in a checkout: pip install '.[bench]')"
+        ) from None
+    return command.main(arguments)
+
+
+def _train(arguments: Sequence[str]) -> int:
+    try:
+        from boilerstrip.training import command
+    except ImportError as error:
+        raise _UsageError(
+            f"train needs {error.name}; install it with: pip install 'boilerstrip[train]' "
+            "(in a checkout: pip install '.[train]')"
         ) from None
     return command.main(arguments)
 

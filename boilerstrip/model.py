@@ -150,7 +150,9 @@ class About:
     """What a page says about itself in its head and in structured data; empty where it does not.
 
     ``date`` is the day of publication as the page writes it, ``language`` the code it declares,
-    ``url`` its own address, ``site`` the name of the site.
+    ``url`` its own address, ``site`` the name of the site. ``description`` is what the head gives
+    for previews, ``body`` the article's text where structured data repeats it, and ``kinds`` what
+    the page calls itself, in lower case (types of Open Graph and schema.org: ``newsarticle`` …).
     """
 
     title: str = ""
@@ -159,6 +161,9 @@ class About:
     language: str = ""
     url: str = ""
     site: str = ""
+    description: str = ""
+    body: str = ""
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,9 @@ class Verdict:
     """What became of one block: its place in the source, its label, and everything said of it.
 
     ``score`` is the keep-score in log-odds: above zero speaks for main content. It is the sum of
-    the votes' shares in it and of ``context`` (what the neighbouring lines added). ``kept`` says
+    ``terms``: what the learned part made of the page (``learned``, or, explained, one term for
+    each group of numbers), and what the votes add that it was not trained with. ``votes`` holds
+    all votes, those that the learned part was given and those that were added. ``kept`` says
     whether the block is part of ``Result.text``. ``markup`` is the block's.
     """
 
@@ -227,7 +234,7 @@ class Verdict:
     score: float
     kept: bool
     votes: tuple[Vote, ...] = ()
-    context: float = 0.0
+    terms: tuple[tuple[str, float], ...] = ()
     markup: Markup | None = None
 
 

@@ -4,14 +4,15 @@
     favor = "recall"
     keep = ["title", "heading", "body", "caption"]
 
-    [weights]
+    [factors]
     nav = 0.5
 
     [segmenter]
     begin = 2.0
 
-Every option of ``Pipeline`` can stand there, the tables ``segmenter``, ``prose`` and ``context``
-for the numbers behind it, and ``[patterns]`` with a label and a regular expression in each row.
+Every option of ``Pipeline`` can stand there, the table ``segmenter`` for the numbers behind it, and
+``[patterns]`` with a label and a regular expression in each row. ``weights`` names a file of
+learned weights, found from the folder that the TOML file lies in.
 """
 
 from __future__ import annotations
@@ -27,21 +28,18 @@ from typing import Any, Final
 from boilerstrip.classifiers import Classifier, PatternClassifier, PatternError
 from boilerstrip.model import Label
 from boilerstrip.pipeline import OptionError, Pipeline
-from boilerstrip.scorer import ContextWeights, ProseWeights
 from boilerstrip.segmenter import Segmenter
+from boilerstrip.weights import Weights
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-_TABLES: Final[dict[str, Any]] = {
-    "segmenter": Segmenter,
-    "prose": ProseWeights,
-    "context": ContextWeights,
-}
-_ABOVE_ZERO: Final = ("overruled_at",)
-_PLAIN: Final = ("classifiers", "without", "keep", "favor", "weights", "kind", "encoding", "url")
+_TABLES: Final[dict[str, Any]] = {"segmenter": Segmenter}
+_PLAIN: Final = (
+    "classifiers", "without", "keep", "favor", "factors", "weights", "kind", "encoding", "url",
+)  # fmt: skip
 
 
 def load_pipeline(path: Path) -> Pipeline:
@@ -51,7 +49,10 @@ def load_pipeline(path: Path) -> Pipeline:
     and ``OSError`` where the file cannot be read.
     """
     try:
-        return pipeline_from(tomllib.loads(path.read_bytes().decode("utf-8")))
+        settings = tomllib.loads(path.read_bytes().decode("utf-8"))
+        if isinstance(settings.get("weights"), str):
+            settings["weights"] = str(path.parent / settings["weights"])
+        return pipeline_from(settings)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OptionError(f"{path} is no TOML: {error}") from None
     except (OptionError, PatternError) as error:
@@ -107,6 +108,8 @@ def _extra(classifiers: Iterable[Classifier]) -> dict[str, Any]:
 
 
 def _plain(value: Any, default: Any) -> Any:
+    if isinstance(value, Weights):
+        return value.path or f"sha256:{value.digest}"
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name: _plain(getattr(value, field.name), None)
@@ -139,12 +142,12 @@ def _check_plain(options: Mapping[str, Any]) -> None:
         value = options.get(name, [])
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
             raise OptionError(f'{name} is {value!r}; it must be a list of names, such as ["nav"]')
-    for name in ("favor", "kind", "encoding", "url"):
+    for name in ("favor", "kind", "encoding", "url", "weights"):
         if not isinstance(options.get(name, ""), str):
             raise OptionError(f"{name} is {options[name]!r}; it must be a word in quotes")
-    for name, factor in _table(options.get("weights", {}), "weights").items():
+    for name, factor in _table(options.get("factors", {}), "factors").items():
         if not _is_number(factor):
-            raise OptionError(f"[weights] {name} is {factor!r}; it must be a number")
+            raise OptionError(f"[factors] {name} is {factor!r}; it must be a number")
 
 
 def _numbers(kind: Any, given: Any, table: str) -> Any:
@@ -153,30 +156,14 @@ def _numbers(kind: Any, given: Any, table: str) -> Any:
     for name, value in values.items():
         if name not in known:
             raise OptionError(f"[{table}] has no number {name!r}{_meant(name, known)}")
-        if name == "spans":
-            if not _are_pairs(value):
-                raise OptionError(
-                    f"[{table}] spans must be pairs of a width above zero and a "
-                    "weight, such as [[4, 0.7]]"
-                )
-        elif not _is_number(value) or (name in _ABOVE_ZERO and value <= 0):
-            above = " above zero" if name in _ABOVE_ZERO else ""
-            raise OptionError(f"[{table}] {name} is {value!r}; it must be a number{above}")
-    if "spans" in values:
-        values["spans"] = tuple((float(one), float(other)) for one, other in values["spans"])
+        if not _is_number(value):
+            raise OptionError(f"[{table}] {name} is {value!r}; it must be a number")
     return kind(**values)
 
 
 def _is_number(value: Any) -> bool:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return is_number and math.isfinite(value)
-
-
-def _are_pairs(value: Any) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(pair, list) and len(pair) == 2 and all(map(_is_number, pair)) and pair[0] > 0
-        for pair in value
-    )
 
 
 def _table(value: Any, name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -177,6 +177,11 @@ class Signals:
     def _unspaced(self) -> Column:
         return self._count(self._has(UNSPACED)) / UNSPACED_CHARACTERS_PER_WORD
 
+    @property
+    def unspaced_words(self) -> Column:
+        """Words of scripts without spaces: their characters by the usual length of a word."""
+        return self._unspaced
+
     @cached_property
     def words(self) -> Column:
         """Words; in scripts without spaces, characters by the usual length of a word."""
@@ -269,6 +274,11 @@ class Signals:
         return self._first_flags & LOWER != 0
 
     @cached_property
+    def starts_upper(self) -> Mask:
+        """Whether the first letter, opening quotes aside, is a capital."""
+        return self._first_flags & UPPER != 0
+
+    @cached_property
     def bullet(self) -> Mask:
         """Whether the block begins with a bullet and a space."""
         first = self._flags[self._starts] & BULLET != 0
@@ -354,6 +364,26 @@ class Signals:
             mask[row] = key in seen
             seen.add(key)
         return mask
+
+    @cached_property
+    def familiar(self) -> Column:
+        """How well the block's words are known from the page's running text, 0 to 1.
+
+        The share of its words that stand in running text of another block; a block of menu words
+        shares few with the article. In scripts without spaces, pairs of characters are words.
+        """
+        bags = [_terms(key) for key in self.keys]
+        texts = self.is_paragraph.tolist()
+        counts = Counter(
+            term for bag, is_text in zip(bags, texts, strict=True) if is_text for term in bag
+        )
+        return np.array(
+            [
+                sum(counts[term] > is_text for term in bag) / max(len(bag), 1)
+                for bag, is_text in zip(bags, texts, strict=True)
+            ],
+            dtype=np.float64,
+        )
 
     @cached_property
     def repeated_run(self) -> Column:
@@ -571,6 +601,17 @@ class Signals:
     def from_last_paragraph(self) -> Column:
         """Blocks from the last running text above: 0 for running text, infinite for none."""
         return _distance(self.is_paragraph)
+
+
+def _terms(key: str) -> frozenset[str]:
+    """The words of a block's key; of a long one without spaces all pairs of letters."""
+    found: set[str] = set()
+    for word in key.split(" "):
+        if len(word) > 3 and word[0] > "\u2e7f" and not word[0].isdigit():
+            found.update(map("".join, pairwise(word)))
+        elif word:
+            found.add(word)
+    return frozenset(found)
 
 
 def _above(mask: Mask, first: bool) -> Mask:

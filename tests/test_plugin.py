@@ -11,7 +11,11 @@ PROGRAM = """
 import json, boilerstrip
 result = boilerstrip.extract("Jump to recipe")
 votes = [vote for block in result.blocks for vote in block.votes]
-print(json.dumps([[v.classifier, v.label, v.weight] for v in votes if v.classifier != "prose"]))
+print(json.dumps([[v.classifier, v.label, v.weight] for v in votes]))
+"""
+TERMS = """
+import json, boilerstrip
+print(json.dumps(boilerstrip.extract("Jump to recipe").blocks[0].terms))
 """
 
 
@@ -42,6 +46,7 @@ def test_installed_package_votes_and_is_listed(tmp_path):
         ).stdout.decode()
 
     assert ["jump_to_recipe", "nav", 3.0] in json.loads(run("-c", PROGRAM))
+    assert ["jump_to_recipe", -3.0] in json.loads(run("-c", TERMS)), "counts without retraining"
     listed = run("-m", "boilerstrip", "classifiers").splitlines()
     assert listed[-1].split("\t")[:3] == ["jump_to_recipe", "nav", "boilerstrip_recipes"]
 

@@ -16,20 +16,36 @@ from boilerstrip.signals import Signals
 
 class TestSegmenter:
     def test_positive_scores_are_kept_and_inserts_left_out(self):
-        chosen = Segmenter(begin=1.0, insert=0.5, insert_line=0.0).choose(
+        chosen = Segmenter(begin=1.0, insert=0.5, insert_line=0.0, bias=0.0).choose(
             np.array([-2.0, 3.0, -2.0, 3.0, -0.2, 2.0, -3.0])
         )
         assert chosen.tolist() == [False, True, False, True, True, True, False]
 
     def test_a_piece_must_be_worth_beginning(self):
-        assert not Segmenter(begin=1.0).choose(np.array([-1.0, 0.9, -1.0])).any()
+        assert not Segmenter(begin=1.0, bias=0.0).choose(np.array([-1.0, 0.9, -1.0])).any()
 
     def test_nothing_gives_nothing(self):
-        assert Segmenter().choose(np.zeros(0)).tolist() == []
+        assert Segmenter().choose(np.zeros(0), np.zeros(0)).tolist() == []
+
+    def test_in_doubt_less_is_asked(self):
+        segmenter = Segmenter(bias=0.0, doubt=1.0, lenience=5.0)
+        # Both have a chance of one half: the F1 to expect is 2/3, and half of it a chance of 1/3.
+        assert segmenter.allowance(np.zeros(2), np.ones(2)) == pytest.approx(np.log(2))
+        assert segmenter.allowance(np.array([30.0, -30.0]), np.ones(2)) == pytest.approx(
+            0, abs=1e-6
+        )
+        assert segmenter.allowance(np.array([-9.0, -9.0]), np.ones(2)) == 5.0
+        assert Segmenter(lenience=0.0).allowance(np.zeros(2), np.ones(2)) == 0.0
+
+    @given(st.lists(st.floats(-50, 50), min_size=1), st.floats(-9, 9))
+    def test_the_allowance_has_bounds(self, scores, bias):
+        segmenter = Segmenter(bias=bias)
+        given = segmenter.allowance(np.array(scores), np.ones(len(scores)))
+        assert 0.0 <= given <= segmenter.lenience
 
     @given(st.lists(st.integers(-4, 4), min_size=1, max_size=9))
     def test_finds_the_best_of_all_choices(self, values):
-        segmenter = Segmenter(begin=1.5, insert=0.75, insert_line=0.25)
+        segmenter = Segmenter(begin=1.5, insert=0.75, insert_line=0.25, bias=0.0)
         chosen = segmenter.choose(np.array(values, dtype=float)).tolist()
         best = max(worth(choice, values) for choice in choices(len(values)))
         assert worth(chosen, values) == best

@@ -30,15 +30,16 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
-from served import CRASH, TIMEOUT, Served, serve
+from served import CRASH, TIMEOUT, Answer, Served, serve
 from text_extractors import EXTRACTORS as TEXT_EXTRACTORS
-from text_extractors import OWN_ON_HTML
+from text_extractors import OWN, OWN_ON_HTML, WEIGHTS
 
 from boilerstrip.evaluation.intervals import Interval, interval_of
 from boilerstrip.evaluation.public.corpora import public_corpus
 from boilerstrip.evaluation.public.metrics import Metric, Row
 from boilerstrip.evaluation.public.page import GoldPage
 from boilerstrip.evaluation.rendering import STYLES, decode, render
+from boilerstrip.training.examples import fold, site
 
 HALVES = ("tuned", "held out")
 READABILITY_JS = "Readability.js"
@@ -126,14 +127,37 @@ def wrapped(dump: str) -> tuple[bytes, str]:
 
 def outcome(
     system: System, pages: Sequence[GoldPage], inputs: Sequence[dict[str, tuple[bytes, str]]],
-    metric: Metric, seconds: float,
+    metric: Metric, seconds: float, folds: Sequence[Path] = (),
 ) -> Outcome:  # fmt: skip
-    """Run a system on all pages, and score it."""
-    served = serve(system.command, (one[system.given] for one in inputs), seconds)
+    """Run a system on all pages, and score it.
+
+    ``folds`` are files of weights, each learned without the sites of its fold: with them our own
+    systems are run on each page with the weights that have not seen its site.
+    """
+    if folds and system.name in (OWN, OWN_ON_HTML):
+        served = _out_of_fold(system, pages, inputs, seconds, folds)
+    else:
+        served = serve(system.command, (one[system.given] for one in inputs), seconds)
     rows = tuple(
         metric.score(page, answer.text) for page, answer in zip(pages, served.answers, strict=True)
     )
     return Outcome(system, served, rows)
+
+
+def _out_of_fold(
+    system: System, pages: Sequence[GoldPage], inputs: Sequence[dict[str, tuple[bytes, str]]],
+    seconds: float, folds: Sequence[Path],
+) -> Served:  # fmt: skip
+    answers: dict[int, Answer] = {}
+    said: list[Served] = []
+    for number, weights in enumerate(folds):
+        own = [n for n, page in enumerate(pages)
+               if fold(site(page.url, page.name), len(folds)) == number]  # fmt: skip
+        command = ("env", f"{WEIGHTS}={weights.absolute()}", *system.command)
+        said.append(serve(command, (inputs[n][system.given] for n in own), seconds))
+        answers |= dict(zip(own, said[-1].answers, strict=True))
+    idle = max(one.idle for one in said)
+    return Served(said[0].version, idle, tuple(answers[n] for n in range(len(pages))))
 
 
 # --- what is shown ------------------------------------------------------------------------------
@@ -278,6 +302,11 @@ def _options() -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument("--dump", action="append", choices=tuple(STYLES), default=[])
     parser.add_argument("--wrapped", action="store_true", help="HTML extractors on dumps, too")
+    parser.add_argument(
+        "--folds", type=Path, metavar="DIR",
+        help="weights of benchmarks/learning/train.py: boilerstrip is given each page with those "
+        "that have not seen its site; without them its figures are of pages that it was trained on",
+    )  # fmt: skip
     parser.add_argument("--only", action="append", metavar="SYSTEM", help="run these alone")
     parser.add_argument("--limit", type=int, metavar="N", help="the first N pages alone, 1 or more")
     parser.add_argument("--jobs", type=int, default=2, help="systems run at the same time")
@@ -296,6 +325,7 @@ def main() -> None:
     corpus = public_corpus(options.corpus, options.name)
     pages = list(corpus.read(options.corpus))[: options.limit]
     chosen = systems(options)
+    folds = sorted(options.folds.glob("fold-*.npz")) if options.folds else []
     kinds = sorted({system.given for system in chosen})
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -309,7 +339,7 @@ def main() -> None:
 
         def run(system: System) -> Outcome | None:
             try:
-                return outcome(system, pages, inputs, corpus.metric, options.timeout)
+                return outcome(system, pages, inputs, corpus.metric, options.timeout, folds)
             except (RuntimeError, OSError) as error:
                 print(f"left out: {system.name} on {system.given}: {error}", file=sys.stderr)
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from extractors import Extract, Extractor, Page
@@ -10,17 +11,21 @@ _PUNCTUATED = re.compile(r"""[.!?"”]$""")
 _LINE_COSTS = 10
 
 
+WEIGHTS = "BOILERSTRIP_WEIGHTS"
+"""The variable of the environment that names a file of weights to use in place of the default."""
+
+
 def _boilerstrip() -> Extract:
     from boilerstrip import Pipeline
 
-    pipeline = Pipeline(kind="text")
+    pipeline = Pipeline(kind="text", weights=os.environ.get(WEIGHTS))
     return lambda page: pipeline.strip(page.text)
 
 
 def _boilerstrip_on_html() -> Extract:
     from boilerstrip import Pipeline
 
-    pipeline = Pipeline(kind="html")
+    pipeline = Pipeline(kind="html", weights=os.environ.get(WEIGHTS))
     return lambda page: pipeline.strip(page.data)
 
 
@@ -54,10 +59,11 @@ def densest_run(page: Page) -> str:
     return "\n".join(lines[slice(*span)])
 
 
+OWN = "boilerstrip"
 OWN_ON_HTML = "boilerstrip on HTML"
 
 EXTRACTORS: dict[str, Extractor] = {
-    "boilerstrip": Extractor("boilerstrip", _boilerstrip),
+    OWN: Extractor("boilerstrip", _boilerstrip),
     OWN_ON_HTML: Extractor("boilerstrip", _boilerstrip_on_html),
     "keep everything": Extractor("boilerstrip", lambda: keep_everything),
     "C4 line rules": Extractor("boilerstrip", lambda: c4_line_rules),

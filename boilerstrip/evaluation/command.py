@@ -30,7 +30,7 @@ from boilerstrip.evaluation.run import (
     run,
     save,
 )
-from boilerstrip.evaluation.standoff import second_readings
+from boilerstrip.evaluation.standoff import line_hash, second_readings
 from boilerstrip.evaluation.summary import Difference, difference
 from boilerstrip.evaluation.tables import print_comparison, print_run
 from boilerstrip.model import MAIN_CONTENT
@@ -86,6 +86,19 @@ def main(arguments: Sequence[str], program: str = "boilerstrip bench") -> int:
         return USAGE_ERROR
 
 
+def _warn_of_seen(name: str, pipeline: Pipeline, corpus: Corpus) -> None:
+    """Say how many of the dumps a pipeline's weights were learned from."""
+    about = pipeline.learned.about
+    learned = {dump for read in about.get("corpora", ()) for dump in read.get("dumps", ())}
+    seen = sum(line_hash(dump.text) in learned for dump in corpus.dumps)
+    if seen:
+        print(
+            f"the weights of {name} were learned from {seen} of these {len(corpus.dumps)} dumps: "
+            "what they do here says nothing of other pages",
+            file=sys.stderr,
+        )
+
+
 # --- measuring ----------------------------------------------------------------------------------
 
 
@@ -118,6 +131,8 @@ def _bench(arguments: Sequence[str], program: str) -> int:
         _write(options.html, html_report(results))
     if "-" not in (options.json, options.html):
         print_run(results, sys.stdout)
+        for name, pipeline in pipelines.items():
+            _warn_of_seen(name, pipeline, corpus)
         if options.lines:
             ended = {page.page for page in results.pipelines[0].pages if page.status == OK}
             _print_wrong_lines(

@@ -21,6 +21,7 @@ _NAMES: Final = {
     "site": ("og:site_name", "application-name"),
     "url": ("og:url",),
     "language": ("og:locale", "content-language"),
+    "description": ("og:description", "description", "twitter:description"),
 }
 _ADDRESS: Final = re.compile(r"https?://", re.I)
 _SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
@@ -41,6 +42,8 @@ class StructuredData:
         self._has_base = False
         self._meta: dict[str, str] = {}
         self._linked: dict[str, str] = {}
+        self._kinds: set[str] = set()
+        self._body = ""
         self._tab = ""
         self._language = ""
         self._canonical = ""
@@ -55,6 +58,8 @@ class StructuredData:
             content = attributes.get("content")
             if name and content:
                 self._meta.setdefault(name.lower(), " ".join(content.split()))
+                if name.lower() == "og:type":
+                    self._kinds.add(content.strip().lower())
         elif tag == "link" and (attributes.get("rel") or "").lower() == "canonical":
             self._canonical = self._canonical or (attributes.get("href") or "").strip()
         elif tag == "base" and attributes.get("href") and not self._has_base:
@@ -95,6 +100,9 @@ class StructuredData:
             language=self._language or self._first("language"),
             url=self._address(),
             site=site,
+            description=self._first("description"),
+            body=self._body,
+            kinds=frozenset(self._kinds),
         )
 
     def _address(self) -> str:
@@ -121,7 +129,14 @@ class StructuredData:
         return next((self._meta[name] for name in _NAMES[field] if name in self._meta), "")
 
     def _take(self, thing: dict[str, Any]) -> None:
-        if not isinstance(thing.get("articleBody"), str) and "headline" not in thing:
+        kind = thing.get("@type")
+        self._kinds.update(
+            k.lower() for k in (kind if isinstance(kind, list) else [kind]) if isinstance(k, str)
+        )
+        body = thing.get("articleBody")
+        if isinstance(body, str) and len(body) > len(self._body):
+            self._body = " ".join(html.unescape(body).split())
+        if not isinstance(body, str) and "headline" not in thing:
             return
         found = {
             "title": _name(thing.get("headline") or thing.get("name")),

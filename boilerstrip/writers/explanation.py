@@ -26,21 +26,15 @@ def write_explanation(result: Result, colour: bool = False) -> str:
 
 
 def reasons_of(verdict: Verdict) -> str:
-    """Why a block got its label and score: every term of the score, the largest first.
+    """Why a block got its label and score: the votes on it, and every term of the score.
 
-    What the scorer itself found in the text stands as one sum under ``prose``; ``context`` is what
-    the lines around it added.
+    Of both the largest come first; terms that add next to nothing are left out.
     """
-    prose = sum(vote.weight for vote in verdict.votes if vote.classifier == "prose")
-    terms = [("prose", prose), ("context", verdict.context)]
-    named = [f"{name} {value:+.1f}" for name, value in terms if abs(value) >= _LEAST]
-    votes = sorted(
-        (vote for vote in verdict.votes if vote.classifier != "prose"),
-        key=lambda vote: -abs(vote.weight),
-    )
-    return "; ".join(
-        [f"{vote.classifier} {vote.weight:+.1f} {vote.reason}" for vote in votes] + named
-    )
+    votes = sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
+    terms = sorted(verdict.terms, key=lambda term: -abs(term[1]))
+    said = [f"{vote.classifier} {vote.weight:+.1f} {vote.reason}" for vote in votes]
+    added = [f"{name} {value:+.1f}" for name, value in terms if abs(value) >= _LEAST]
+    return "; ".join([*said, f"score {verdict.score:+.1f} = {', '.join(added) or '0'}"])
 
 
 def _lines(result: Result, colour: bool) -> Iterator[str]:

@@ -14,8 +14,9 @@ def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
     Its keys: ``source`` (``name``), ``title``, ``byline``, ``author``, ``date``, ``language``,
     ``url``, ``site``, ``text``, ``found``, ``encoding``; with
     ``reasons`` also ``blocks``, one object a block: ``line``, ``span``, ``label``, ``kept``,
-    ``score``, ``context``, ``text`` and ``votes`` (``classifier``, ``label``, ``weight``,
-    ``reason``). Characters beyond ASCII stand as they are; lone surrogates are escaped.
+    ``score``, ``terms`` (what the score is the sum of), ``text`` and ``votes`` (``classifier``,
+    ``label``, ``weight``, ``reason``). Characters beyond ASCII stand as they are; lone surrogates
+    are escaped.
     """
     row: dict[str, Any] = {
         "source": name,
@@ -47,7 +48,7 @@ def _block(verdict: Verdict) -> dict[str, Any]:
         "label": verdict.label.value,
         "kept": verdict.kept,
         "score": round(verdict.score, 3),
-        "context": round(verdict.context, 3),
+        "terms": {name: round(value, 3) for name, value in verdict.terms},
         "text": verdict.text,
         "votes": [
             {

@@ -1,0 +1,212 @@
+"""Examples as arrays to learn from: standardised numbers, sparse names, pages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse
+
+from boilerstrip.features import Matrix, columns, groups
+from boilerstrip.training.examples import LABELS, NO_LABEL, Example
+from boilerstrip.training.recipe import Recipe, TrainingError
+from boilerstrip.weights import Model
+
+_SEEN_ON: Final = 12
+"""Sites on which a name must have been seen to get an embedding."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Examples as arrays: standardised numbers, and names as a sparse matrix of ones."""
+
+    examples: tuple[Example, ...]
+    model: Model
+    numbers: tuple[Matrix, ...]
+    near: tuple[Any, ...]
+    far: tuple[Any, ...]
+    corpora: tuple[str, ...]
+
+
+def prepare(examples: Sequence[Example], standard: Model | None = None) -> Prepared:
+    """Arrays of examples, all of one view (text or HTML); those without a block are left out.
+
+    ``standard`` is a model whose columns and names are used; by default they are set up from the
+    examples, and the model has no network yet.
+    """
+    used = tuple(example for example in examples if example.texts)
+    if not any((example.main >= 0).any() for example in used):
+        raise TrainingError("no block of any page is known to be main content or not")
+    model = standard or _standard(used)
+    given = columns(used[0].features.html)
+    return Prepared(
+        used,
+        model,
+        tuple(model.standardised(example.features.numbers, given) for example in used),
+        tuple(_named(example.features.near, model.names) for example in used),
+        tuple(_named(example.features.far, model.names) for example in used),
+        tuple(sorted({example.corpus for example in used})),
+    )
+
+
+def _standard(examples: Sequence[Example]) -> Model:
+    html = examples[0].features.html
+    numbers = np.concatenate([example.features.numbers for example in examples]).astype(np.float64)
+    sites: dict[str, set[str]] = {}
+    for example in examples:
+        for names in {*example.features.near, *example.features.far}:
+            for name in names:
+                sites.setdefault(name, set()).add(example.group)
+    return Model(
+        columns=columns(html),
+        mean=numbers.mean(axis=0).astype(np.float32),
+        scale=(numbers.std(axis=0) + 1e-3).astype(np.float32),
+        names=tuple(sorted(name for name, seen in sites.items() if len(seen) >= _SEEN_ON)),
+        labels=LABELS if any(map(has_labels, examples)) else (),
+        networks=(),
+    )
+
+
+def _named(sets: Sequence[frozenset[str]], names: Sequence[str]) -> Any:
+    place = {name: column for column, name in enumerate(names)}
+    columns_of: dict[frozenset[str], list[int]] = {}
+    for one in set(sets):
+        # In order, as sums of floats depend on it, and sets have none.
+        columns_of[one] = sorted(place[name] for name in one if name in place)
+    rows = [columns_of[one] for one in sets]
+    starts = np.cumsum([0, *map(len, rows)])
+    flat = np.array([column for row in rows for column in row], dtype=np.int32)
+    ones = np.ones(len(flat), dtype=np.float32)
+    return scipy.sparse.csr_array((ones, flat, starts), shape=(len(rows), max(len(names), 1)))
+
+
+# --- batches ------------------------------------------------------------------------------------
+
+
+def by_page(prepared: Prepared, chosen: Sequence[int], recipe: Recipe) -> list[list[int]]:
+    """The chosen examples by page; a page with labels stands there as often as it is seen."""
+    pages: dict[tuple[str, str], list[int]] = {}
+    for n in chosen:
+        example = prepared.examples[n]
+        pages.setdefault((example.corpus, example.name), []).append(n)
+    return [
+        views
+        for views in pages.values()
+        for _ in range(recipe.repeat if has_labels(prepared.examples[views[0]]) else 1)
+    ]
+
+
+def has_labels(example: Example) -> bool:
+    """Whether any block of an example has a label."""
+    return bool((example.labels != NO_LABEL).any())
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages side by side, padded to the longest: (pages, blocks, …)."""
+
+    numbers: Matrix
+    mask: Matrix
+    near: Any
+    far: Any
+    main: Matrix
+    sizes: Matrix
+    wanted: Matrix
+    labels: npt.NDArray[np.int64]
+    corpus: Matrix
+    groups: tuple[tuple[Any, Any], ...]
+    """For each way of belonging together two sparse matrices: rows to groups' means, and back."""
+
+
+def batches(
+    prepared: Prepared, chosen: Sequence[int], recipe: Recipe, chance: np.random.Generator
+) -> list[list[int]]:
+    """Indices of examples, those of like length together, in an order by chance."""
+    lengths = {n: min(len(prepared.examples[n].texts), recipe.longest) for n in set(chosen)}
+    ordered = sorted(chosen, key=lambda n: lengths[n] * (1 + 0.2 * chance.random()))
+    found: list[list[int]] = [[]]
+    longest = 0
+    for n in ordered:
+        longest = max(longest, lengths[n])
+        if found[-1] and longest * (len(found[-1]) + 1) > recipe.rows:
+            found.append([])
+            longest = lengths[n]
+        found[-1].append(n)
+    return [found[n] for n in chance.permutation(len(found))]
+
+
+def batch_of(
+    prepared: Prepared, chosen: Sequence[int], recipe: Recipe, chance: np.random.Generator
+) -> Batch:
+    """The arrays of some examples; of a long one a stretch by chance."""
+    parts = []
+    for n in chosen:
+        count = len(prepared.examples[n].texts)
+        start = int(chance.integers(0, max(count - recipe.longest, 0) + 1))
+        parts.append((n, slice(start, min(start + recipe.longest, count))))
+    longest = max(part.stop - part.start for _, part in parts)
+
+    def padded(arrays: Mapping[int, Any], fill: float, kind: Any = np.float32) -> Any:
+        shape = (len(parts), longest, *arrays[parts[0][0]].shape[1:])
+        filled = np.full(shape, fill, dtype=kind)
+        for row, (n, part) in enumerate(parts):
+            filled[row, : part.stop - part.start] = arrays[n][part]
+        return filled
+
+    examples = prepared.examples
+    html = examples[parts[0][0]].features.html
+    main = padded({n: examples[n].main for n, _ in parts}, -1.0)
+    sizes = padded({n: examples[n].sizes for n, _ in parts}, 0.0)
+    return Batch(
+        padded({n: prepared.numbers[n] for n, _ in parts}, 0.0),
+        padded({n: np.ones((len(examples[n].texts), 1)) for n, _ in parts}, 0.0),
+        _stacked(prepared.near, parts, longest),
+        _stacked(prepared.far, parts, longest),
+        main,
+        sizes,
+        np.array([_wanted(examples[n], part) for n, part in parts], dtype=np.float32),
+        padded({n: examples[n].labels for n, _ in parts}, NO_LABEL, np.int64),
+        np.array(
+            [[examples[n].corpus == name for name in prepared.corpora] for n, _ in parts],
+            dtype=np.float32,
+        ),
+        tuple(_grouped(examples, parts, longest, n) for n in range(groups(html))),
+    )
+
+
+def _grouped(
+    examples: Sequence[Example], parts: Sequence[tuple[int, slice]], longest: int, way: int
+) -> tuple[Any, Any]:
+    """Rows to the means of their groups, and groups to their rows."""
+    ids, rows, before = [], [], 0
+    for place, (n, part) in enumerate(parts):
+        own = examples[n].features.groups[way][part]
+        ids.append(own + before)
+        rows.append(place * longest + np.arange(len(own)))
+        before += int(own.max()) + 1
+    flat, columns_of = np.concatenate(ids), np.concatenate(rows)
+    shape = (before, len(parts) * longest)
+    weights = (1.0 / np.maximum(np.bincount(flat, minlength=before), 1))[flat].astype(np.float32)
+    to = scipy.sparse.csr_array((weights, (flat, columns_of)), shape=shape)
+    ones = np.ones(len(flat), dtype=np.float32)
+    return to, scipy.sparse.csr_array((ones, (columns_of, flat)), shape=shape[::-1])
+
+
+def _stacked(matrices: Sequence[Any], parts: Sequence[tuple[int, slice]], longest: int) -> Any:
+    """The names of all pages' blocks below each other, padded as the blocks are."""
+    rows = []
+    for n, part in parts:
+        page = matrices[n][part]
+        page.resize((longest, page.shape[1]))
+        rows.append(page)
+    return scipy.sparse.vstack(rows, format="csr")
+
+
+def _wanted(example: Example, part: slice) -> float:
+    """How many words of a stretch the corpus wants; 0 where that is not known."""
+    there = float((example.main.clip(0.0) * example.sizes).sum())
+    here = float((example.main[part].clip(0.0) * example.sizes[part]).sum())
+    return example.wanted * here / there if there else 0.0

@@ -1,0 +1,249 @@
+"""Fit a network to examples: the loss, and the descent.
+
+What is made small is, page by page, the cross-entropy of main content (a block counts by the root
+of its words) and one minus the page's word F1 in expectation, as the figure that is reported is
+that F1's mean over pages; and, where blocks have labels, their cross-entropy. Corpora differ in
+what they call content, so each has an offset of its own while training, which is not kept.
+Gradients are autograd's, of the very code that runs the network; the descent is AdamW (Loshchilov
+and Hutter, 2019) under a one-cycle rate (Smith and Topin, 2018), and the last rounds' parameters
+are averaged (Izmailov et al., 2018).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import autograd.numpy as anp
+import numpy as np
+from autograd import value_and_grad
+from autograd.extend import defvjp, primitive
+
+from boilerstrip.features import Matrix, groups
+from boilerstrip.network import beside, entered, forward, shapes
+from boilerstrip.training.batches import Batch, Prepared, batch_of, batches, by_page
+from boilerstrip.training.examples import NO_LABEL
+from boilerstrip.training.recipe import Recipe
+
+Network = dict[str, Matrix]
+
+_NAMES_NEAR, _NAMES_FAR = "near", "far"
+
+
+# --- the loss -----------------------------------------------------------------------------------
+
+
+@primitive  # type: ignore[untyped-decorator, unused-ignore]
+def _summed(table: Any, names: Any) -> Any:
+    """The sums of the embeddings of each row's names."""
+    return names @ table
+
+
+@primitive  # type: ignore[untyped-decorator, unused-ignore]
+def _averaged(rows: Any, to: Any, back: Any) -> Any:
+    """The mean over each row's group."""
+    return back @ (to @ rows)
+
+
+defvjp(
+    _averaged,
+    lambda _, rows, to, back: lambda gradient: to.T @ (back.T @ gradient),
+    None,
+    None,
+    argnums=(0,),
+)
+
+
+@primitive  # type: ignore[untyped-decorator, unused-ignore]
+def _beside(rows: Any, stride: int) -> Any:
+    return beside(rows, stride)
+
+
+def _from_beside(gradient: Any, stride: int) -> Any:
+    width = gradient.shape[2] // 3
+    slope = gradient[:, :, width : 2 * width].copy()
+    slope[:, :-stride] += gradient[:, stride:, :width]
+    slope[:, stride:] += gradient[:, :-stride, 2 * width :]
+    return slope
+
+
+defvjp(
+    _beside,
+    lambda _, rows, stride: lambda gradient: _from_beside(gradient, stride),
+    None,
+    argnums=(0,),
+)
+defvjp(_summed, lambda _, table, names: lambda gradient: names.T @ gradient, None, argnums=(0,))
+
+
+def _loss(
+    parameters: Mapping[str, Any], batch: Batch, recipe: Recipe, chance: np.random.Generator
+) -> Any:
+    embedded = None
+    if _NAMES_NEAR in parameters:
+        hidden = chance.random(batch.near.shape[1]) < recipe.name_drop
+        shown = np.where(hidden, 0.0, 1.0).astype(np.float32)[:, None]
+        parts = [
+            _summed(parameters[name] * shown, names)
+            for name, names in ((_NAMES_NEAR, batch.near), (_NAMES_FAR, batch.far))
+        ]
+        embedded = anp.concatenate(parts, axis=1).reshape(*batch.mask.shape[:2], -1)
+
+    def dropped(rows: Any) -> Any:
+        kept = chance.random(rows.shape, dtype=np.float32) >= recipe.drop
+        return rows * (kept.astype(np.float32) / np.float32(1 - recipe.drop))
+
+    rows = entered(parameters, batch.numbers, embedded, dropped)
+    mean = anp.sum(rows * batch.mask, axis=1) / np.sum(batch.mask, axis=1)
+    page = anp.concatenate([mean, anp.max(rows * batch.mask, axis=1)], axis=1)
+    flat = rows.reshape(-1, rows.shape[2])
+    groups_of = [_averaged(flat, to, back).reshape(*rows.shape) for to, back in batch.groups]
+    seen = forward(parameters, rows, page, groups_of, batch.mask, dropped, _beside, anp)
+    offsets = (batch.corpus @ parameters["corpus"]).reshape(-1, 1)
+    logits = seen.main + offsets
+    return (
+        _of_main(logits, batch)
+        + recipe.f1 * _of_f1(logits, batch)
+        + recipe.labels * _of_labels(seen.labels, batch)
+    )
+
+
+def _of_main(logits: Any, batch: Batch) -> Any:
+    """Cross-entropy of main content: the mean over pages, blocks by the root of their words."""
+    known = (batch.main >= 0) * np.sqrt(batch.sizes + 1)
+    entropy = _softplus(logits) - logits * batch.main.clip(0.0)
+    total = known.sum(axis=1)
+    pages = total > 0
+    weights = known / np.maximum(total, 1e-6)[:, None] / max(int(pages.sum()), 1)
+    return anp.sum(entropy * weights.astype(np.float32))
+
+
+def _of_f1(logits: Any, batch: Batch) -> Any:
+    """One minus the word F1 in expectation, over the pages of which the whole is known."""
+    known = ((batch.main >= 0) * batch.sizes).astype(np.float32)
+    whole = (batch.wanted > 0) & ((batch.main >= 0) | (batch.sizes == 0)).all(axis=1)
+    kept = _chances(logits) * known
+    found = anp.sum(kept * batch.main.clip(0.0), axis=1)
+    f1 = 2 * found / (anp.sum(kept, axis=1) + batch.wanted + 1.0)
+    return anp.sum((1 - f1) * (whole / len(whole)).astype(np.float32))
+
+
+def _of_labels(scores: Any, batch: Batch) -> Any:
+    """Cross-entropy of the labels of the blocks that have one."""
+    known = batch.labels != NO_LABEL
+    if not known.any():
+        return np.float32(0.0)
+    wanted = np.eye(scores.shape[2], dtype=np.float32)[batch.labels.clip(0)]
+    wanted *= known[:, :, None] / np.float32(known.sum())
+    total = anp.log(anp.sum(anp.exp(scores), axis=2, keepdims=True))
+    return anp.sum((total - scores) * wanted)
+
+
+def _softplus(logits: Any) -> Any:
+    return anp.log1p(anp.exp(-anp.abs(logits))) + logits * (logits > 0)
+
+
+def _chances(logits: Any) -> Any:
+    return 0.5 * (anp.tanh(0.5 * logits) + 1)
+
+
+# --- the descent --------------------------------------------------------------------------------
+
+
+def fit(
+    prepared: Prepared,
+    chosen: Sequence[int],
+    recipe: Recipe,
+    tell: Callable[[int, float], None] = lambda _round, _loss: None,
+) -> Network:
+    """Train one network on some of the examples; the same seed gives the same network.
+
+    ``tell`` is called after each round with its number and mean loss.
+    """
+    chance = np.random.default_rng(recipe.seed)
+    parameters = _begun(prepared, recipe, chance)
+    pages = by_page(prepared, chosen, recipe)
+    first = batches(prepared, [views[0] for views in pages], recipe, np.random.default_rng(0))
+    # How many batches a round has depends a little on chance; the rate stays low beyond its end.
+    descent = _Descent(parameters, recipe, recipe.rounds * len(first))
+    gradient = value_and_grad(_loss)
+    kept: list[Network] = []
+    for number in range(recipe.rounds):
+        losses = []
+        # A round sees each page in one of its styles of dump.
+        seen = [views[int(chance.integers(len(views)))] for views in pages]
+        for indices in batches(prepared, seen, recipe, chance):
+            batch = batch_of(prepared, indices, recipe, chance)
+            loss, slopes = gradient(parameters, batch, recipe, chance)
+            parameters = descent.step(parameters, slopes)
+            losses.append(float(loss))
+        tell(number + 1, float(np.mean(losses)))
+        if number >= recipe.rounds - recipe.averaged:
+            kept.append(parameters)
+    names = [name for name in parameters if name != "corpus"]
+    return {name: np.mean([one[name] for one in kept], axis=0) for name in names}
+
+
+def _begun(prepared: Prepared, recipe: Recipe, chance: np.random.Generator) -> Network:
+    """Parameters to begin with: small by chance (He et al., 2015), biases zero."""
+    model = prepared.model
+    html = prepared.examples[0].features.html
+    sizes = shapes(
+        len(model.columns),
+        len(model.names),
+        groups(html),
+        len(model.labels),
+        recipe.width,
+        recipe.depth,
+    )
+    begun: Network = {"corpus": np.zeros(len(prepared.corpora), np.float32)}
+    for name, shape in sizes.items():
+        if len(shape) == 1:
+            begun[name] = np.zeros(shape, np.float32)
+            continue
+        spread = 0.05 if name in (_NAMES_NEAR, _NAMES_FAR) else 1 / math.sqrt(shape[0])
+        spread *= 0.3 if name.startswith("mix") else 1.0
+        begun[name] = (spread * chance.standard_normal(shape)).astype(np.float32)
+    return begun
+
+
+class _Descent:
+    """AdamW with gradients clipped to a norm of 1, under a rate that rises and falls once."""
+
+    def __init__(self, parameters: Network, recipe: Recipe, steps: int) -> None:
+        self._recipe = recipe
+        self._steps = steps
+        self._done = 0
+        self._mean = {name: np.zeros_like(array) for name, array in parameters.items()}
+        self._square = {name: np.zeros_like(array) for name, array in parameters.items()}
+
+    def step(self, parameters: Network, slopes: Network) -> Network:
+        """The parameters after one step along the gradient."""
+        norm = math.sqrt(sum(float((slope * slope).sum()) for slope in slopes.values()))
+        shrunk = min(1.0, 1.0 / max(norm, 1e-9))
+        rate = self._rate()
+        self._done += 1
+        mean_by, square_by = 1 - 0.9**self._done, 1 - 0.999**self._done
+        moved: Network = {}
+        for name, array in parameters.items():
+            slope = (slopes[name] * shrunk).astype(np.float32)
+            self._mean[name] += 0.1 * (slope - self._mean[name])
+            self._square[name] += 0.001 * (slope * slope - self._square[name])
+            towards = (self._mean[name] / mean_by) / (
+                np.sqrt(self._square[name] / square_by) + 1e-8
+            )
+            moved[name] = (array * (1 - rate * self._recipe.decay) - rate * towards).astype(
+                np.float32
+            )
+        return moved
+
+    def _rate(self) -> float:
+        """Up to the highest over 15% of the steps, then down to next to nothing, along cosines."""
+        rise = 0.15 * self._steps
+        if self._done < rise:
+            share = 0.5 - 0.5 * math.cos(math.pi * self._done / rise)
+            return self._recipe.rate * (0.04 + 0.96 * share)
+        done = min((self._done - rise) / max(self._steps - rise, 1), 1.0)
+        share = 0.5 + 0.5 * math.cos(math.pi * done)
+        return self._recipe.rate * max(share, 1e-4)

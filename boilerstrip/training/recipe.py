@@ -1,0 +1,37 @@
+"""How a network is trained: the numbers that a training run is settled by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TrainingError(ValueError):
+    """Examples from which nothing can be learned; the message says what they lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a network is trained.
+
+    ``width`` is that of its rows, ``depth`` that of a name's embedding; ``rounds`` how often every
+    page is seen, ``averaged`` how many of the last rounds are averaged; ``rate`` the highest
+    learning rate, ``decay`` the weight decay; ``drop`` the share of numbers dropped out,
+    ``name_drop`` the share of names hidden from a batch; ``rows`` how many blocks a batch has at
+    most and ``longest`` how many of one page; ``f1`` and ``labels`` what those losses count beside
+    the cross-entropy; ``repeat`` how often a page with labels is seen in a round.
+    """
+
+    width: int = 64
+    depth: int = 16
+    rounds: int = 10
+    averaged: int = 3
+    rate: float = 3e-3
+    decay: float = 0.05
+    drop: float = 0.3
+    name_drop: float = 0.2
+    rows: int = 6000
+    longest: int = 800
+    f1: float = 1.0
+    labels: float = 0.5
+    repeat: int = 2
+    seed: int = 0

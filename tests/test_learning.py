@@ -1,0 +1,333 @@
+"""The learned part: features, network, weights, gold, and how they are trained."""
+
+import dataclasses
+import json
+import zipfile
+
+import numpy as np
+import pytest
+
+from boilerstrip import Pipeline
+from boilerstrip import weights as weights_module
+from boilerstrip.evaluation.dump import LabelledDump, Origin
+from boilerstrip.evaluation.public.page import GoldPage
+from boilerstrip.features import GROUPS, columns, features
+from boilerstrip.model import Label
+from boilerstrip.network import entered, forward, shapes
+from boilerstrip.pipeline import OptionError
+from boilerstrip.training.batches import prepare
+from boilerstrip.training.examples import NO_LABEL, cut, fold, of_gold, of_labelled_html, site
+from boilerstrip.training.fitting import fit
+from boilerstrip.training.gold import UNKNOWN, from_snippets, shares, tokens
+from boilerstrip.training.learning import learn
+from boilerstrip.training.recipe import Recipe, TrainingError
+from boilerstrip.weights import (
+    Model,
+    Weights,
+    WeightsError,
+    default_weights,
+    load_weights,
+    networks,
+)
+
+PAGE = (
+    "<!doctype html><html><head><title>Mill | Echo</title></head><body>"
+    "<nav><p><a href=/>Home</a></p><p><a href=/n>News</a></p></nav>"
+    "<article class=story><h1>The mill turns</h1><p>The wheel turned again on Saturday, at noon.</p>"
+    "<p>It had stood still since the flood of last spring, which took the sluice.</p></article>"
+    "<footer><p><a href=/t>Terms</a></p><p><a href=/c>Contact</a></p></footer>"
+)
+GOLD = (
+    "The wheel turned again on Saturday, at noon. It had stood still since the flood of last "
+    "spring, which took the sluice."
+)
+
+
+def looked_at(source, kind="html"):
+    return features(*Pipeline(kind=kind).looked_at(source))
+
+
+def examples(count, view="html"):
+    """Pages alike but for numbers, each of a site of its own."""
+    return [
+        of_gold(
+            "made",
+            GoldPage(f"{n}", PAGE.replace("Saturday", f"day {n}").encode(),
+                     GOLD.replace("Saturday", f"day {n}"), url=f"https://site{n}.example/"),
+            view,
+        )
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def model(html=True, width=4, seed=0, names=("<p>", "<nav>", "story")):
+    chance = np.random.default_rng(seed)
+    sizes = shapes(len(columns(html)), len(names), 4 if html else 1, len(Label), width, 3)
+    network = {name: 0.3 * chance.standard_normal(shape) for name, shape in sizes.items()}
+    count = len(columns(html))
+    return Model(
+        columns(html), np.zeros(count, np.float32), np.ones(count, np.float32), names, tuple(Label),
+        ({name: array.astype(np.float16).astype(np.float32) for name, array in network.items()},),
+    )  # fmt: skip
+
+
+class TestFeatures:
+    def test_every_number_is_told_of_once(self):
+        told = [name for members in GROUPS.values() for name in members]
+        assert sorted(told) == sorted(columns(html=True))
+
+    def test_a_row_a_block_and_a_column_a_name(self):
+        assert looked_at(PAGE).numbers.shape == (7, len(columns(True)))
+        assert looked_at("Home\n\nNews", "text").numbers.shape == (2, len(columns(False)))
+        assert looked_at("", "text").numbers.shape == (0, len(columns(False)))
+
+    def test_names_near_and_groups(self):
+        seen = looked_at(PAGE)
+        assert seen.near[3] == {"<p>", "<article>", "story", "<body>"}
+        assert seen.groups[0].tolist() == [0, 0, 1, 2, 2, 3, 3]
+
+    def test_lines_of_like_shape_are_one_group(self):
+        dump = "12 May 2020\nA longer line of words, here.\n3 June 2021\n7 July 1999"
+        assert looked_at(dump, "text").groups[0].tolist() == [0, 1, 0, 0]
+
+    def test_numbers_are_finite_whatever_comes_in(self):
+        for dump in ("\x00", "a" * 5000, "\ud800", "中文。" * 99, "1\n" * 50, "  x\n\ty\n"):
+            assert np.isfinite(looked_at(dump, "text").numbers).all()
+
+
+class TestNetwork:
+    def test_padding_changes_nothing(self):
+        network = model(False, names=()).networks[0]
+        numbers = np.random.default_rng(1).standard_normal((1, 9, len(columns(False))))
+        rows = entered(network, numbers.astype(np.float32), None)
+        page = np.concatenate([rows.mean(axis=1), rows.max(axis=1)], axis=1)
+        alone = forward(network, rows, page, [])
+        padded = np.concatenate([rows, np.ones((1, 5, 4), np.float32)], axis=1)
+        mask = np.array([1.0] * 9 + [0.0] * 5, np.float32)[None, :, None]
+        beside = forward(network, padded, page, [], mask)
+        assert np.allclose(beside.main[0, :9], alone.main[0], atol=1e-5)
+        assert np.allclose(beside.labels[0, :9], alone.labels[0], atol=1e-5)
+
+    def test_a_long_page_in_stretches_is_as_in_one(self, monkeypatch):
+        dump = "\n".join(f"Line {n} of the page, which says {n * n}." for n in range(300))
+        seen = looked_at(dump, "text")
+        one = model(False, names=())
+        whole = one.run(seen)
+        monkeypatch.setattr(networks, "WINDOW", 64)
+        apart = one.run(seen)
+        assert np.allclose(whole[0], apart[0], atol=1e-5)
+        assert np.allclose(whole[1], apart[1], atol=1e-5)
+
+    def test_labels_are_probabilities(self):
+        _, labels = model().run(looked_at(PAGE))
+        assert np.allclose(np.exp(labels).sum(axis=1), 1.0, atol=1e-5)
+
+    def test_terms_sum_to_the_score(self):
+        one, seen = model(), looked_at(PAGE)
+        terms = one.terms(seen)
+        assert "names of elements and classes" in terms
+        assert np.allclose(sum(terms.values()), one.run(seen)[0], atol=1e-4)
+
+
+class TestWeights:
+    def test_what_is_saved_is_loaded_again(self, tmp_path):
+        weights = Weights({"html": model(), "text": model(False, names=())}, {"seed": 7})
+        weights.save(tmp_path / "a.weights")
+        again = load_weights(tmp_path / "a.weights")
+        assert again == weights
+        assert hash(again) == hash(weights)
+        assert again.about == {"seed": 7}
+        seen = looked_at(PAGE)
+        assert np.array_equal(again.model(True).run(seen)[0], weights.model(True).run(seen)[0])
+
+    @pytest.mark.parametrize("content", [b"", b"nonsense", b"PK\x03\x04 and nonsense"])
+    def test_what_is_no_file_of_weights(self, tmp_path, content):
+        (tmp_path / "bad").write_bytes(content)
+        with pytest.raises(WeightsError, match="bad is no file of weights"):
+            load_weights(tmp_path / "bad")
+
+    def test_pickles_are_refused(self, tmp_path):
+        np.savez(tmp_path / "p.npz", format=np.array([{"a": 1}], dtype=object))
+        with pytest.raises(WeightsError, match="is no file of weights"):
+            load_weights(tmp_path / "p.npz")
+
+    def test_another_format(self, tmp_path):
+        np.savez(tmp_path / "f.npz", format=np.array(99))
+        with pytest.raises(WeightsError, match="is of format 99, this release reads 1"):
+            load_weights(tmp_path / "f.npz")
+
+    def test_numbers_that_this_release_does_not_have(self):
+        one = dataclasses.replace(model(), columns=("words", "moons", *columns(True)[2:]))
+        with pytest.raises(WeightsError, match="want the numbers moons"):
+            one.run(looked_at(PAGE))
+
+    def test_weights_of_one_view_alone(self):
+        pipeline = Pipeline(weights=Weights({"html": model()}))
+        assert len(pipeline.extract(PAGE).blocks) == 7
+        with pytest.raises(WeightsError, match="not trained on text"):
+            pipeline.extract("A line.")
+
+    def test_options_that_are_no_weights(self, tmp_path):
+        for given in (tmp_path / "none", 7, {"nav": 0.5}):
+            with pytest.raises(OptionError, match="weights"):
+                Pipeline(weights=given)
+
+    def test_those_that_come_with_the_release(self):
+        weights = default_weights()
+        path = weights_module.files(weights_module.__name__).joinpath(weights_module.DEFAULT)
+        content = path.read_bytes()
+        assert len(content) <= 2_000_000
+        assert set(weights.models) == {"text", "html"}
+        named = {one["corpus"]: one for one in weights.about["corpora"]}
+        assert set(named) == {"wcxb", "trafilatura", "magic-html", "labelled dumps"}
+        assert named["wcxb"]["licence"].startswith("CC-BY-4.0")
+        assert all(len(one["sha256"]) == 64 for one in named.values())
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            assert all(name.endswith(".npy") for name in archive.namelist())
+
+
+class TestGold:
+    def test_tokens_of_scripts_without_spaces_are_letters(self):
+        assert tokens("The Mill, 2 中文 ไทย") == ["the", "mill", "2", "中", "文", "ไ", "ท", "ย"]
+
+    def test_shares_go_by_order_and_by_runs(self):
+        blocks = ["home news", "the wheel turned again on saturday", "news", "the end of it all"]
+        gold = tokens("The wheel turned again on Saturday. News. It was the end")
+        found = shares([tokens(block) for block in blocks], gold)
+        assert found.tolist() == [0.0, 1.0, 1.0, 0.0]
+
+    def test_a_block_that_is_gold_in_part(self):
+        found = shares([tokens("one two three four five six seven eight")],
+                       tokens("one two three four"))  # fmt: skip
+        assert found.tolist() == [0.5]
+
+    def test_nothing_to_find(self):
+        assert shares([["a"], []], []).tolist() == [0.0, 0.0]
+        assert shares([], ["a"]).tolist() == []
+
+    def test_snippets(self):
+        blocks = ["Home", "The wheel turned", "again on Saturday.", "Home", "Imprint here"]
+        found = from_snippets(blocks, ["wheel turned again", "Home"], ["Imprint"])
+        assert found.tolist() == [UNKNOWN, 1.0, 1.0, UNKNOWN, 0.0]
+
+    def test_a_block_with_both_kinds_of_snippet_is_unknown(self):
+        assert from_snippets(["a b c d"], ["a b"], ["c d"]).tolist() == [UNKNOWN]
+
+
+class TestExamples:
+    @pytest.mark.parametrize(("address", "name"), [
+        ("https://www.news.example.com/a", "example.com"), ("https://blog.example.co.uk/", "example.co.uk"),
+        ("https://www.fr.de/a", "fr.de"), ("", "page 7"),
+    ])  # fmt: skip
+    def test_site(self, address, name):
+        assert site(address, "page 7") == name
+
+    def test_folds_are_by_site(self):
+        assert [fold(f"site{n}.example", 5) for n in range(8)] == [4, 0, 4, 3, 2, 2, 4, 0]
+
+    def test_of_gold(self):
+        (example,) = examples(1)
+        assert example.main.tolist() == [0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0]
+        assert example.group == "site0.example"
+        assert example.wanted == 23
+        assert set(example.labels.tolist()) == {NO_LABEL}
+
+    def test_short_dumps_are_cut_out_of_some(self):
+        whole = examples(30, "wet")
+        short = [one for one in map(cut, whole) if one is not None]
+        assert 3 <= len(short) <= 17
+        for one in short:
+            assert one.name.endswith(", cut")
+            assert len(one.texts) == len(one.main) == len(one.labels) == len(one.features.numbers)
+            assert (one.main == 1.0).any()
+            assert one.wanted == one.sizes[one.main == 1.0].sum()
+
+    def test_labels_of_a_dump_go_over_to_its_html(self):
+        text = "Mill | Echo\nHome\nNews\nThe mill turns\nThe wheel turned again\non Saturday, at noon.\nIt had stood still since the flood of last spring, which took the sluice.\nTerms\nContact\n"
+        labels = dict(
+            enumerate(map(Label, ["nav"] * 3 + ["title"] + ["body"] * 3 + ["legal", "nav"]), 1)
+        )
+        dump = LabelledDump("mill", text, labels, Origin("a.example", "en", "article", "nodes", ""))
+        example = of_labelled_html("labels", dump, "a.example", PAGE.encode())
+        names = [list(Label)[n].value for n in example.labels]
+        assert names == ["nav", "nav", "title", "body", "body", "legal", "nav"]
+        assert example.main.tolist() == [0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0]
+
+
+class TestFitting:
+    RECIPE = Recipe(width=8, depth=2, rounds=25, averaged=2, rate=0.02, drop=0.0, name_drop=0.0)
+
+    def test_it_learns_and_the_same_seed_gives_the_same(self):
+        prepared = prepare(examples(14))
+        losses = []
+        one = fit(prepared, range(12), self.RECIPE, lambda _, loss: losses.append(loss))
+        assert losses[-1] < 0.2 * losses[0]
+        again = fit(prepared, range(12), self.RECIPE)
+        assert all(np.array_equal(one[name], again[name]) for name in one)
+
+    def test_what_was_learned_holds_on_another_page(self):
+        weights = learn({"html": examples(14)}, 1, self.RECIPE)
+        text = Pipeline(weights=weights, keep={"body", "heading"}).strip(PAGE)
+        assert " ".join(text.split()) == GOLD
+
+    def test_names_have_an_embedding_once_enough_sites_have_them(self):
+        assert "story" in prepare(examples(12)).model.names
+        assert prepare(examples(11)).model.names == ()
+
+    def test_nothing_to_learn_from(self):
+        with pytest.raises(TrainingError, match="no block of any page is known"):
+            prepare([dataclasses.replace(one, main=np.full(7, UNKNOWN)) for one in examples(2)])
+        with pytest.raises(TrainingError, match="no page to learn from"):
+            learn({}, 1, self.RECIPE)
+
+
+class TestAddedVotes:
+    def test_a_pattern_counts_without_training(self):
+        from boilerstrip.classifiers import PatternClassifier
+
+        page = PAGE.replace("at noon", "sponsored by nobody")
+        plain = Pipeline().extract(page)
+        extra = PatternClassifier("mine", "promo", "sponsored by")
+        marked = Pipeline(extra=(extra,)).extract(page)
+        (row,) = [n for n, block in enumerate(plain.blocks) if "sponsored" in block.text]
+        added = dict(marked.blocks[row].terms)["mine"]
+        assert added < 0
+        assert marked.blocks[row].score == pytest.approx(plain.blocks[row].score + added)
+
+    def test_explained_terms_are_the_score(self):
+        for block in Pipeline().explain(PAGE).blocks:
+            assert sum(value for _, value in block.terms) == pytest.approx(block.score, abs=1e-3)
+            assert len(block.terms) == 11
+
+
+class TestCommand:
+    def train(self, *arguments):
+        from boilerstrip.cli import main
+
+        return main(["train", *map(str, arguments)])
+
+    def test_from_dumps_to_weights_to_a_page(self, tmp_path, capsys, corpora):
+        output = tmp_path / "my.weights"
+        status = self.train(*corpora, "-o", output, "--rounds", 2, "--width", 8, "--networks", 1)
+        assert status == 0
+        assert "labelled dumps: 3 pages" in capsys.readouterr().out
+        weights = load_weights(output)
+        assert set(weights.models) == {"text"}
+        assert weights.about["recipe"]["rounds"] == 2
+        assert [one["corpus"] for one in weights.about["corpora"]] == ["labelled dumps"]
+        json.dumps(weights.about)
+        assert Pipeline(weights=output).extract("Home\nNews\nA line of text.").blocks
+
+    def test_wrong_use(self, tmp_path, capsys, corpora):
+        assert self.train(tmp_path / "none", "-o", tmp_path / "w") == 2
+        assert "none: No such file or directory" in capsys.readouterr().err
+        assert self.train(tmp_path, "-o", tmp_path / "w") == 2
+        assert "looks like none of them" in capsys.readouterr().err
+        assert self.train(*corpora, "-o", tmp_path / "no" / "w") == 2
+        assert "no such folder" in capsys.readouterr().err
+
+
+@pytest.fixture
+def corpora(request):
+    folder = request.config.rootpath / "corpora" / "development"
+    return sorted(folder.glob("*.dump"))[:3]
