@@ -19,6 +19,7 @@ _LINES: Final = 12
 """So does one with a cell of more lines than this."""
 _EMPTY: Final = 6
 """And one that has more than so many empty cells for each that is not."""
+_MOSTLY: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Cell:
     columns: int = 1
     rows: int = 1
     is_header: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether all of its text is emphasised."""
+        return all(
+            block.markup is not None and block.markup.emphasised > _MOSTLY for block in self.blocks
+        )
 
     @property
     def text(self) -> str:
@@ -44,8 +52,8 @@ class Grid:
 
     @property
     def has_head(self) -> bool:
-        """Whether all cells of the first row head columns."""
-        return all(cell.is_header for cell in self.rows[0] if cell is not None)
+        """Whether all cells of the first row head columns, or are set as if they did."""
+        return all(cell.is_header or cell.is_strong for cell in self.rows[0] if cell is not None)
 
     def covered(self) -> set[tuple[int, int]]:
         """The places, row and column from 0, into which a cell reaches from another one."""

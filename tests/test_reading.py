@@ -52,6 +52,7 @@ class TestWords:
             ("<span class=by>by Ann</span><time>5 May</time>", "by Ann 5 May"),
             ("<span class=date>5 May 2021</span><span>By Ann</span>", "5 May 2021 By Ann"),
             ("<label>Name</label><label>Age</label>", "Name Age"),
+            ("<p><time>5 May 2021</time><time>6 May</time>", "5 May 2021 6 May"),
             ("<x-title>old mill</x-title><x-text>reopens</x-text>", "old mill reopens"),
             ("<span>Read on.</span><span>Next</span>", "Read on. Next"),
             ("mill<img src=a>wheel", "mill wheel"),
@@ -151,6 +152,7 @@ class TestHidden:
     def test_decorations(self):
         assert lines("<p>May<span aria-hidden=true> • </span>June") == ["May • June"]
         assert lines("<h2>Mill<a href=#mill aria-hidden=true>#</a></h2>") == ["Mill"]
+        assert lines("<h2><a href=#mill>¶</a>Mill #1</h2><p>#") == ["Mill #1", "#"]
 
     def test_dialogs_are_shut_unless_they_are_open(self):
         html = f"<p>{SENTENCE}<dialog>a</dialog><dialog open>b</dialog>"

@@ -11,7 +11,7 @@ from typing import Final
 
 HIDDEN, DECORATION = 1, 2
 
-_ANCHORS: Final = frozenset("#¶§🔗")
+ANCHORS: Final = frozenset("#¶§🔗")
 """Marks beside a heading that lead to it; no text of it."""
 
 
@@ -43,7 +43,7 @@ class Asides:
         if any(map(str.isalnum, text)):
             self.doubles += text.split()
             return ""
-        return "" if text.strip() in _ANCHORS else text
+        return "" if text.strip() in ANCHORS else text
 
     def apart_from(self, line: str) -> str:
         """What is to be told beside a line; that a line has the same letters is no news."""

@@ -14,7 +14,7 @@ from boilerstrip.model import Element
 
 _APART: Final = frozenset(("a", "span", "label", "time", "small", "cite", "data", "output"))
 """Elements that stand for a thing of its own often enough; others mark parts of running text."""
-_TELLING: Final = frozenset(("label", "time", "cite", "data", "output"))
+_VALUES: Final = frozenset(("label", "time", "data", "output"))
 _ONE_TERM: Final = frozenset(("msup", "msub", "msubsup", "mmultiscripts"))
 _CLOSING: Final = frozenset(".!?:;,)…»”")
 _LAST_WORD: Final = re.compile(r"[^\W_]+$")
@@ -35,6 +35,8 @@ def is_apart(before: str, after: str, closed: Element, opened: Element, running:
     last, first = before[-1], after[0]
     if not (last.isalnum() and first.isalnum()):
         return last in _CLOSING and first.isupper()
+    if closed.tag in _VALUES or opened.tag in _VALUES:
+        return True
     left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
     is_long = len(left.group()) >= _ICON if left else False
     if first.isupper() and not last.isupper():
@@ -62,7 +64,7 @@ def is_apart_in_formula(before: str, after: str, parent: str) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether an element says what it stands for, by its own name or another."""
-    return bool(element.words) or element.tag in _TELLING or "-" in element.tag
+    return bool(element.words) or element.tag == "cite" or "-" in element.tag
 
 
 def _may_part(tag: str) -> bool:

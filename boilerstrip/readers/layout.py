@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from boilerstrip.model import Element, Markup
-from boilerstrip.readers.asides import DECORATION, HIDDEN, Asides
+from boilerstrip.readers.asides import ANCHORS, DECORATION, HIDDEN, Asides
 from boilerstrip.readers.element_facts import (
     BLOCKS,
     EMPHASIS,
@@ -223,6 +223,9 @@ class Layout:
                 self._asides.add(text, context.aside, self._open[-1])
         elif context.place.code:
             self._preformatted(text)
+        elif context.place.level and context.linked and text.strip() in ANCHORS:
+            # A mark that leads to the heading is no text of it.
+            self._spaced = True
         elif words := text.split():
             if self._pieces and (self._spaced or text[0].isspace() or self._is_apart(words[0])):
                 self._pieces.append(" ")

@@ -14,8 +14,11 @@ from typing import Final
 
 from boilerstrip.model import Inline, Label, Markup, Result, Verdict
 from boilerstrip.tables import Grid, grid_of, table_of
+from boilerstrip.writers.addresses import safe_image
 
 _BULLET: Final = re.compile(r"(?:[•·‣◦▪●○■□]\s*|[*-]\s+)(?=\S)")
+_MOSTLY: Final = 0.9
+_HEADS: Final = frozenset(("heading", "headline", "subheading", "subtitle", "title"))
 _LONG: Final = 50
 """Lines of a text dump as long as this may go on in the next."""
 _ENDS: Final = re.compile(r"[.!?…:;。！？][\"'”»’)\]]*$")
@@ -55,7 +58,7 @@ class Code:
 
 @dataclass(slots=True)
 class Picture:
-    """An image that stands by itself."""
+    """An image that stands by itself; its address is one that may be written."""
 
     address: str
     text: str
@@ -124,8 +127,19 @@ def _told(result: Result, images: bool) -> list[Verdict]:
     return [
         block
         for block in between
-        if block.kept or (images and block.label is Label.CAPTION and block.markup is not None)
+        if block.kept or (images and block.label is Label.CAPTION and _pictures(block))
     ]
+
+
+def _pictures(block: Verdict) -> list[Picture]:
+    """The images that stand before a block; where its text was dropped, those in it too."""
+    inlines = block.markup.inlines if block.markup is not None else ()
+    found = [
+        (safe_image(inline.target), inline.text)
+        for inline in inlines
+        if inline.kind == "image" and (inline.start < 0 or not block.kept)
+    ]
+    return [Picture(address, text) for address, text in found if address]
 
 
 class _Builder:
@@ -138,14 +152,15 @@ class _Builder:
         self._path: list[_Step] = []
         self._open: list[list[Node]] = [self.nodes]
         self._last: Verdict | None = None
+        self._titled = False
 
     def table(self, blocks: Sequence[Verdict], grid: Grid) -> None:
         """A table stands in what all of its cells stand in."""
         paths = [_path(block.markup) for block in blocks if block.markup is not None]
         shared = [steps[0] for steps in zip(*paths, strict=False) if len(set(steps)) == 1]
         children = self._children(shared)
-        for block in blocks:
-            self._pictures(block, children)
+        if self._images:
+            children += (picture for block in blocks for picture in _pictures(block))
         children.append(Table(grid))
         self._last = None
 
@@ -157,23 +172,26 @@ class _Builder:
             self._last = block
             return
         children = self._children(_path(markup))
-        self._pictures(block, children)
+        if self._images:
+            children += _pictures(block)
         if not block.kept:
             return
         last = children[-1] if children else None
         line = Line(block.text, _inlines(block, markup, self._images))
         if markup.code:
             self._code(block, markup, children)
-        elif block.label is Label.TITLE or markup.level:
-            level = 1 if block.label is Label.TITLE else markup.level
-            children.append(Heading(level, line))
+        elif markup.level:
+            children.append(Heading(markup.level, line))
+        elif block.label is Label.TITLE and not self._titled:
+            children.append(Heading(1, line))
         elif isinstance(last, Paragraph) and self._goes_on(markup):
             last.lines.append(line)
-        elif block.label is Label.HEADING:
+        elif block.label is Label.HEADING and _looks_like_a_heading(markup):
             children.append(Heading(2, line))
         else:
             children.append(Paragraph([line]))
         self._last = block
+        self._titled |= block.label is Label.TITLE
 
     def _plain(self, block: Verdict) -> None:
         """A line of a text dump."""
@@ -218,14 +236,6 @@ class _Builder:
         else:
             children.append(Code(markup.code, markup.language, [line]))
 
-    def _pictures(self, block: Verdict, children: list[Node]) -> None:
-        if self._images and block.markup is not None:
-            children += (
-                Picture(inline.target, inline.text)
-                for inline in block.markup.inlines
-                if inline.kind == "image" and (inline.start < 0 or not block.kept)
-            )
-
     def _children(self, path: list[_Step]) -> list[Node]:
         """Where a block belongs that this path leads to; what the last one was in is closed."""
         shared = 0
@@ -250,6 +260,11 @@ class _Builder:
             children.append(last)
         last.items.append(Item(item))
         return last.items[-1].children
+
+
+def _looks_like_a_heading(markup: Markup) -> bool:
+    """Whether a page sets a line as a heading without calling it one."""
+    return markup.emphasised > _MOSTLY or not _HEADS.isdisjoint(markup.words)
 
 
 def _path(markup: Markup) -> list[_Step]:

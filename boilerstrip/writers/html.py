@@ -69,8 +69,7 @@ class _Writer:
             code = "\n".join(map(_text, node.lines))
             return [f"<pre><code{language}>{code}</code></pre>"]
         if isinstance(node, Picture):
-            image = self._image(node.address, node.text)
-            return [f"<p>{image}</p>"] if image else []
+            return [f"<p>{self._image(node.address, node.text)}</p>"]
         if isinstance(node, Quote):
             return ["<blockquote>", *self.nodes(node.children), "</blockquote>"]
         if isinstance(node, Table):

@@ -7,7 +7,6 @@ from typing import Final
 
 from boilerstrip.model import Result
 from boilerstrip.tables import Grid
-from boilerstrip.writers.addresses import safe_image
 from boilerstrip.writers.document import (
     Code,
     Heading,
@@ -59,10 +58,10 @@ class _Writer:
             follows = isinstance(node, List) and isinstance(previous, List)
             other = follows and not other
             written = self._list(node, other) if isinstance(node, List) else self._node(node)
-            if lines and written and not tight:
+            if lines and not tight:
                 lines.append("")
             lines += written
-            previous = node if written else previous
+            previous = node
         return lines
 
     def _node(self, node: Node) -> list[str]:
@@ -74,8 +73,7 @@ class _Writer:
         if isinstance(node, Code):
             return _code(node)
         if isinstance(node, Picture):
-            address = safe_image(node.address)
-            return [image(address, node.text)] if address else []
+            return [image(node.address, node.text)]
         if isinstance(node, Table):
             return self._table(node.grid)
         assert isinstance(node, Quote)
