@@ -7,7 +7,7 @@
 ``.folds`` holds what ``train.py --folds`` wrote. Each page goes through the whole pipeline with its
 defaults, as HTML and as a text dump in the three styles, and is scored by its corpus's own metric;
 labelled dumps by the share of right labels. ``--without-each`` takes for each corpus the weights
-that have seen none of it, ``--curve`` runs all values of ``favor`` and biases between them,
+that have seen none of it, ``--curve`` runs a row of biases, those of ``favor`` among them,
 ``--worst N`` lists the pages that come out worst, with what was wrongly kept and lost.
 """
 
@@ -46,7 +46,8 @@ from boilerstrip.training.sources import LABELLED
 from boilerstrip.weights import Weights, load_weights
 
 METRICS = {corpus.name: corpus.metric for corpus in PUBLIC_CORPORA}
-BIASES = (-4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
+BIASES = tuple(Segmenter().bias + step for step in (-4.0, -1.5, -0.75, 0.0, 0.75, 1.5, 4.0))
+"""The default, what ``favor`` makes of it (1.5 less or more), and steps beside these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def figures(found: Measured) -> Table:
         empty = sum(not outcome.kept.strip() for _, outcome in several)
         numbers = (main, total["precision"], total["recall"])
         shown = (f"{number:.4f}" for number in numbers)
-        table.add_row(corpus, view, f"{bias:+.1f}", str(len(several)), *shown, str(empty))
+        table.add_row(corpus, view, f"{bias:+.2f}", str(len(several)), *shown, str(empty))
     return table
 
 
