@@ -20,6 +20,8 @@ _LINES: Final = 12
 _EMPTY: Final = 6
 """And one that has more than so many empty cells for each that is not."""
 _MOSTLY: Final = 0.9
+_LARGEST: Final = 400
+"""Cells that reach into more places than this are mistakes, and cost time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Grid:
         places = set()
         for row, cells in enumerate(self.rows):
             for column, cell in enumerate(cells):
-                if cell is not None:
+                if cell is not None and cell.columns * cell.rows <= _LARGEST:
                     places |= {
                         (row + down, column + right)
                         for down in range(cell.rows)
