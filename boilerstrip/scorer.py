@@ -52,7 +52,7 @@ _PRIORS: Final = dict.fromkeys(Label, 0.0) | {Label.BODY: 0.5, Label.NAV: 0.4}
 
 
 def share(vote: Vote) -> float:
-    """What a vote that the learned part was not trained with adds to its block's keep-score."""
+    """What a vote says of its block being kept: for main content its weight, else less that."""
     return vote.weight if vote.label in MAIN_CONTENT else -vote.weight
 
 

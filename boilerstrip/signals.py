@@ -174,18 +174,14 @@ class Signals:
         return starts
 
     @cached_property
-    def _unspaced(self) -> Column:
-        return self._count(self._has(UNSPACED)) / UNSPACED_CHARACTERS_PER_WORD
-
-    @property
     def unspaced_words(self) -> Column:
         """Words of scripts without spaces: their characters by the usual length of a word."""
-        return self._unspaced
+        return self._count(self._has(UNSPACED)) / UNSPACED_CHARACTERS_PER_WORD
 
     @cached_property
     def words(self) -> Column:
         """Words; in scripts without spaces, characters by the usual length of a word."""
-        return self._count(self._word_starts) + self._unspaced
+        return self._count(self._word_starts) + self.unspaced_words
 
     @cached_property
     def capitalised_share(self) -> Column:

@@ -31,16 +31,15 @@ class Prepared:
     corpora: tuple[str, ...]
 
 
-def prepare(examples: Sequence[Example], standard: Model | None = None) -> Prepared:
+def prepare(examples: Sequence[Example]) -> Prepared:
     """Arrays of examples, all of one view (text or HTML); those without a block are left out.
 
-    ``standard`` is a model whose columns and names are used; by default they are set up from the
-    examples, and the model has no network yet.
+    The model's columns and names are set up from them; it has no network yet.
     """
     used = tuple(example for example in examples if example.texts)
     if not any((example.main >= 0).any() for example in used):
         raise TrainingError("no block of any page is known to be main content or not")
-    model = standard or _standard(used)
+    model = _standard(used)
     given = columns(used[0].features.html)
     return Prepared(
         used,
