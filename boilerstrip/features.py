@@ -49,6 +49,7 @@ MARKUP: Final = (
 around the block (its own element is the first); ``linked_3`` how much of that is links,
 ``texts_3`` how many running texts are in it, ``place_3`` where in it the block stands."""
 
+WORDS: Final = "words"
 NAMES: Final = "names of elements and classes"
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "length and sentences": (
@@ -78,7 +79,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "the elements around": tuple(name for name in MARKUP if name[-1].isdigit() or "like" in name),
 }  # fmt: skip
-"""What each number tells of, for explanations; ``NAMES`` are told of beside them."""
+"""What each number tells of, for explanations; ``WORDS`` and ``NAMES`` are told of beside them."""
 
 _SHAPED: Final = 60
 
@@ -106,8 +107,9 @@ _MONEY: Final = frozenset("$€£¥₹₽₩₺₴฿元円")
 class Features:
     """What the learned part sees of one page.
 
-    ``numbers`` has a row a block and a column for each name of ``columns(html)``; ``html`` says
-    whether the page has markup. ``near`` and ``far`` hold for each block the names (tags in angle
+    ``numbers`` has a row a block and a column for each name of ``columns(html)``; ``texts`` are the
+    blocks, of whose words some have a meaning of their own to a network; ``html`` says whether the
+    page has markup. ``near`` and ``far`` hold for each block the names (tags in angle
     brackets, words of class, id, role and itemprop) of the elements around it; empty for a text
     dump. ``groups`` has, for each way in which blocks belong together, the number of each block's
     group, from 0 on: blocks of one kind (of like shape in a text dump, in like elements in HTML),
@@ -115,6 +117,7 @@ class Features:
     """
 
     numbers: Matrix
+    texts: tuple[str, ...]
     html: bool = False
     near: tuple[frozenset[str], ...] = ()
     far: tuple[frozenset[str], ...] = ()
@@ -129,13 +132,14 @@ def columns(html: bool) -> tuple[str, ...]:
 def features(signals: Signals, votes: Sequence[Vote]) -> Features:
     """Look at a page: its signals, and the votes of the built-in classifiers."""
     parts = [_text(signals), _page(signals), _votes(len(signals), votes)]
+    texts = tuple(block.text for block in signals.page.blocks)
     if not signals.has_markup:
-        shapes = [_shape(block.text) for block in signals.page.blocks]
-        return Features(_matrix(parts, len(signals)), groups=(numbered(shapes),))
+        shapes = [_shape(text) for text in texts]
+        return Features(_matrix(parts, len(signals)), texts, groups=(numbered(shapes),))
     around = Surroundings(signals)
     near, far = names_around(signals.page)
     numbers = _matrix([*parts, _markup(signals, around)], len(signals))
-    return Features(numbers, True, near, far, around.groups())
+    return Features(numbers, texts, True, near, far, around.groups())
 
 
 def groups(html: bool) -> int:

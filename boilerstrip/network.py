@@ -1,9 +1,10 @@
 """The learned part: a small convolutional network over the sequence of a page's blocks.
 
-Each block's numbers and names become a row; the page as a whole (mean and maximum of its rows) is
-added to each; five convolutions with growing strides let a block see some thirty blocks around it;
-two read-outs give the log-odds of main content, and a score for each label. Dilated convolutions
-after Yu and Koltun (2016); a sequence of blocks as in Web2Text (Vogels, Ganea, Eickhoff, 2018).
+Each block's numbers, words and names become a row; the page as a whole (mean and maximum of its
+rows) and the groups that the block is of are added to each; five convolutions with growing strides
+let a block see some thirty blocks around it; two read-outs give the log-odds of main content, and a
+score for each label. Dilated convolutions after Yu and Koltun (2016); a sequence of blocks as in
+Web2Text (Vogels, Ganea, Eickhoff, 2018).
 
 The same code runs in training, with another array library in place of NumPy: what is learned is
 what is run.
@@ -11,7 +12,7 @@ what is run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -20,6 +21,10 @@ DILATIONS: Final = (1, 2, 4, 8, 16)
 REACH: Final = sum(DILATIONS)
 """How many blocks above and below it a block's scores depend on, means of the page and of groups
 aside."""
+
+TABLES: Final = ("words", "near", "far")
+"""The tables of embeddings: of a block's words, and of the names of elements near and far around
+it. What is embedded stands side by side in this order."""
 
 Parameters = Mapping[str, Any]
 """Arrays by name; ``shapes`` says which there are."""
@@ -32,25 +37,44 @@ class Outputs(NamedTuple):
     labels: Any
 
 
+class Around(NamedTuple):
+    """What a block is told of its page: means over what it is a part of.
+
+    ``page`` is the mean and the maximum of a page's rows (pages, 2 * width); ``groups`` has, for
+    each way in which blocks belong together, the mean over each block's group (pages, blocks,
+    width).
+    """
+
+    page: Any
+    groups: Sequence[Any]
+
+
+class Operations(NamedTuple):
+    """What training has others of: ``keep`` drops out, ``beside`` and ``xp`` differentiate."""
+
+    keep: Callable[[Any], Any]
+    beside: Callable[[Any, int], Any]
+    xp: Any
+
+
 _ALL: Final = np.float32(1.0)
 
 
-def _whole(rows: Any) -> Any:
-    return rows
-
-
 def shapes(
-    numbers: int, names: int, groups: int, labels: int, width: int, depth: int
+    *, numbers: int, words: int, names: int, groups: int, labels: int, width: int, depth: int
 ) -> dict[str, tuple[int, ...]]:
     """The parameters of a network.
 
-    ``numbers`` and ``names`` are how many columns and names it is given, ``groups`` in how many
-    ways blocks belong together, ``labels`` how many labels it tells apart; a name is embedded in
-    ``depth`` numbers, and rows are ``width`` wide.
+    ``numbers``, ``words`` and ``names`` are how many columns, words and names of elements it is
+    given, ``groups`` in how many ways blocks belong together, ``labels`` how many labels it tells
+    apart; a word or name is embedded in ``depth`` numbers, and rows are ``width`` wide.
     """
     found: dict[str, tuple[int, ...]] = {"in": (numbers, width), "in_bias": (width,)}
-    if names:
-        found |= {"near": (names, depth), "far": (names, depth), "named": (2 * depth, width)}
+    tables = {table: words if table == "words" else names for table in TABLES}
+    found |= {table: (count, depth) for table, count in tables.items() if count}
+    embedded = sum(depth for count in tables.values() if count)
+    if embedded:
+        found["embedded"] = (embedded, width)
     found |= {"page": (2 * width, width), "row": (width, width), "row_bias": (width,)}
     found |= {f"group_{number}": (width, width) for number in range(groups)}
     for stride in DILATIONS:
@@ -74,46 +98,49 @@ def beside(rows: Any, stride: int) -> Any:
     return three
 
 
-def entered(parameters: Parameters, numbers: Any, embedded: Any, keep: Any = _whole) -> Any:
-    """The first row of each block, from its own numbers and names alone.
+def _whole(rows: Any) -> Any:
+    return rows
 
-    ``numbers`` is (…, columns), standardised; ``embedded`` is (…, 2 * depth), the sums of the
-    embeddings of the names near and far, or ``None`` for text. ``keep`` is applied where training
-    drops out.
+
+AT_RUN_TIME: Final = Operations(_whole, beside, np)
+
+
+def entered(
+    parameters: Parameters, numbers: Any, embedded: Any, using: Operations = AT_RUN_TIME
+) -> Any:
+    """The first row of each block, from its own numbers, words and names alone.
+
+    ``numbers`` is (…, columns), standardised; ``embedded`` is (…, tables * depth), for each table
+    that the network has the sum of the embeddings, for words over the root of their number, so that
+    lines of few words and of many give rows of like size; ``None`` where it has none.
     """
     rows = numbers @ parameters["in"] + parameters["in_bias"]
     if embedded is not None:
-        rows = rows + embedded @ parameters["named"]
-    return _rectified(keep(rows))
+        rows = rows + embedded @ parameters["embedded"]
+    return _rectified(using.keep(rows))
 
 
 def forward(
     parameters: Parameters,
     rows: Any,
-    page: Any,
-    groups: Sequence[Any],
+    around: Around,
     mask: Any = _ALL,
-    keep: Any = _whole,
-    beside: Any = beside,
-    xp: Any = np,
+    using: Operations = AT_RUN_TIME,
 ) -> Outputs:
-    """Run the network over first rows (pages, blocks, width).
+    """Run the network over first rows (pages, blocks, width) and what is around them.
 
-    ``page`` is the mean and the maximum of each page's first rows (pages, 2 * width); ``groups``
-    has, for each way in which blocks belong together, the mean over each block's group (pages,
-    blocks, width). ``mask`` (pages, blocks, 1) is 0 for padding behind a page's last block.
-    ``keep`` is applied where training drops out, ``beside`` and the array library ``xp`` are what
-    training puts in place of ours, to differentiate.
+    ``mask`` (pages, blocks, 1) is 0 for padding behind a page's last block.
     """
     own = rows @ parameters["row"] + parameters["row_bias"]
-    for number, means in enumerate(groups):
+    for number, means in enumerate(around.groups):
         own = own + means @ parameters[f"group_{number}"]
     pages, blocks, width = rows.shape
-    rows = _rectified(own + (page @ parameters["page"]).reshape(pages, 1, width)) * mask
+    rows = _rectified(own + (around.page @ parameters["page"]).reshape(pages, 1, width)) * mask
     seen = rows
     for stride in DILATIONS:
-        seen = (seen + keep(_looked(parameters, beside(seen, stride), stride))) * mask
-    both = keep(xp.concatenate([_rectified(seen), rows], axis=2))
+        change = _looked(parameters, using.beside(seen, stride), stride)
+        seen = (seen + using.keep(change)) * mask
+    both = using.keep(using.xp.concatenate([_rectified(seen), rows], axis=2))
     main = both @ parameters["main"] + parameters["main_bias"]
     labels = both @ parameters["label"] + parameters["label_bias"]
     return Outputs(main.reshape(pages, blocks), labels)

@@ -1,9 +1,9 @@
 """Turn what is known of each block into one keep-score, and into the labels it can have.
 
 A keep-score is log-odds that a block is main content: what the learned part makes of the page's
-numbers and of the votes that it was trained with, a share of these votes themselves, and the other
-votes (of plug-ins and patterns), which count in full: for title, heading and body up, for every
-other label down.
+numbers and of the votes that it was trained with, and a share of these votes themselves (lines of
+one preformatted text share what they have so far); and the other votes (of plug-ins and patterns),
+which count in full: for title, heading and body up, for every other label down.
 """
 
 from __future__ import annotations
@@ -21,24 +21,28 @@ from boilerstrip.weights import Weights
 
 LEARNED: Final = "learned"
 """The name of the term that the learned part adds to a keep-score, where it is not taken apart."""
-
-
 VOTES: Final = "votes"
 """The name of the term that votes add which the learned part was given as well."""
 COUNTED_ALSO: Final = 0.4
 """What of such a vote is added to the keep-score that was learned from it. The network has seen few
 lines of the rarer kinds and trusts what speaks for them too little; out of fold, a third to a half
 helps on labels and on trafilatura's documents and costs next to nothing elsewhere. To labels votes
-are added in full."""
+are added in full: rules for what is rare (comment rules in sentences) know more of it than pages
+show."""
+
+TOGETHER: Final = "preformatted text"
+"""The name of the term that makes the lines of one preformatted text stand or fall together: alone
+a brace or a comment is kept or dropped by what happens to stand around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """The scorer's word on each block: one row a block, in log-odds.
 
-    ``total`` is the sum of ``terms``, by name: the learned part (as one, or taken apart), and for
-    each classifier that it was not trained with the sum of its votes' shares. ``kept_as`` and
-    ``dropped_as`` are the best labels inside and outside the main content.
+    ``total`` is the sum of ``terms``, by name: the learned part (as one, or taken apart), what the
+    votes that it was given add beside it, for lines of code what the rest of the code changes, and
+    for each other classifier the sum of its votes' shares. ``kept_as`` and ``dropped_as`` are the
+    best labels inside and outside the main content.
     """
 
     total: Column
@@ -78,18 +82,38 @@ def score(
     terms[VOTES] = np.zeros(len(signals))
     for vote in votes:
         terms[VOTES][vote.block] += COUNTED_ALSO * share(vote)
+    _share_in_code(terms, signals)
+    for vote in added:
+        term = terms.setdefault(vote.classifier, np.zeros(len(signals)))
+        term[vote.block] += share(vote)
     labelled = {label: np.full(len(signals), prior) for label, prior in _PRIORS.items()}
     for number, label in enumerate(model.labels):
         labelled[label] = by_label[:, number].astype(np.float64)
     for vote in (*votes, *added):
         labelled[vote.label][vote.block] += vote.weight
-    for vote in added:
-        term = terms.setdefault(vote.classifier, np.zeros(len(signals)))
-        term[vote.block] += share(vote)
     total = sum(terms.values(), np.zeros(len(signals)))
     return Scores(total, terms, _kept_as(labelled), _dropped_as(labelled))
 
 
+def _share_in_code(terms: dict[str, Column], signals: Signals) -> None:
+    """Add the term that gives the lines of one preformatted text the mean of their scores.
+
+    A text that is most of its page is left alone: a mail or an old document, of parts of its own.
+    """
+    texts = signals.markup(lambda markup: markup.code).astype(np.int64)
+    sizes = np.maximum(signals.words, _LEAST)
+    inside = np.bincount(texts, sizes) if len(texts) else np.zeros(1)
+    shared = (texts > 0) & (inside[texts] <= _PART * sizes.sum())
+    if shared.any():
+        own = sum(terms.values(), np.zeros(len(signals)))
+        means = np.bincount(texts, sizes * own) / np.maximum(inside, _LEAST)
+        terms[TOGETHER] = np.where(shared, means[texts] - own, 0.0)
+
+
+_LEAST: Final = 0.3
+"""Words that a line without any counts for."""
+_PART: Final = 0.5
+"""The most of a page's words that a preformatted text has which is a part of it."""
 _STAY: Final = 0.9
 """Log-odds that a dropped line is of the same kind as the one above it; about the best, out
 of fold."""

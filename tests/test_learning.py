@@ -6,21 +6,35 @@ import zipfile
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from boilerstrip import Pipeline
 from boilerstrip import weights as weights_module
 from boilerstrip.evaluation.dump import LabelledDump, Origin
 from boilerstrip.evaluation.public.page import GoldPage
+from boilerstrip.evaluation.rendering import render
+from boilerstrip.evaluation.standoff import detach, format_standoff
 from boilerstrip.features import GROUPS, columns, features
 from boilerstrip.model import Label
-from boilerstrip.network import entered, forward, shapes
+from boilerstrip.network import Around, entered, forward, shapes
 from boilerstrip.pipeline import OptionError
-from boilerstrip.training.batches import prepare
-from boilerstrip.training.examples import NO_LABEL, cut, fold, of_gold, of_labelled_html, site
+from boilerstrip.training import batches, fitting, sources
+from boilerstrip.training.batches import batch_of, prepare
+from boilerstrip.training.examples import (
+    NO_LABEL,
+    _small_page,
+    cut,
+    fold,
+    of_gold,
+    of_labelled_page,
+    site,
+)
 from boilerstrip.training.fitting import fit
 from boilerstrip.training.gold import UNKNOWN, from_snippets, shares, tokens
 from boilerstrip.training.learning import learn
 from boilerstrip.training.recipe import Recipe, TrainingError
+from boilerstrip.training.sources import find
 from boilerstrip.weights import (
     Model,
     Weights,
@@ -29,6 +43,7 @@ from boilerstrip.weights import (
     load_weights,
     networks,
 )
+from boilerstrip.words import words_of, words_of_all
 
 PAGE = (
     "<!doctype html><html><head><title>Mill | Echo</title></head><body>"
@@ -60,13 +75,17 @@ def examples(count, view="html"):
     ]  # fmt: skip
 
 
-def model(html=True, width=4, seed=0, names=("<p>", "<nav>", "story")):
+def model(html=True, width=4, seed=0, names=("<p>", "<nav>", "story"), words=("home", "the")):
     chance = np.random.default_rng(seed)
-    sizes = shapes(len(columns(html)), len(names), 4 if html else 1, len(Label), width, 3)
+    sizes = shapes(
+        numbers=len(columns(html)), words=len(words), names=len(names), groups=4 if html else 1,
+        labels=len(Label), width=width, depth=3,
+    )  # fmt: skip
     network = {name: 0.3 * chance.standard_normal(shape) for name, shape in sizes.items()}
     count = len(columns(html))
     return Model(
-        columns(html), np.zeros(count, np.float32), np.ones(count, np.float32), names, tuple(Label),
+        columns(html), np.zeros(count, np.float32), np.ones(count, np.float32), words, names,
+        tuple(Label),
         ({name: array.astype(np.float16).astype(np.float32) for name, array in network.items()},),
     )  # fmt: skip
 
@@ -95,16 +114,43 @@ class TestFeatures:
             assert np.isfinite(looked_at(dump, "text").numbers).all()
 
 
+class TestWords:
+    @pytest.mark.parametrize(("text", "words"), [
+        ("By Jane, 12 May 2023", "^by by jane , 00 may 0000 0000$"),
+        ("Log in", "^log log in in$ =log_in"),
+        ("READ MORE »", "^read read more » »$ =read_more_»"),
+        ("登录", "^登 登 录 录$ 登录 =登_录"),
+        ("हिन्दी", "^हिन्दी हिन्दी हिन्दी$ =हिन्दी"), ("\u200eE\u0301tat\u00ad", "^état état état$ =état"),
+        ("ดีค\u3000ｶ", "^ดี ดี ค ｶ ｶ$ ดีค คｶ =ดี_ค_ｶ"), ("١٢ مايو", "^00 00 مايو مايو$ =00_مايو"),
+        ("", ""), ("  ", ""),
+    ])  # fmt: skip
+    def test_words_of_a_line(self, text, words):
+        assert words_of(text) == {word.replace("_", " ") for word in words.split()}
+
+    def test_a_long_line_says_how_it_begins_and_ends(self):
+        words = words_of("Terms " + "and words " * 40 + "are here to stay")
+        assert words == {"^terms", "terms", "and", "words", "stay$"}
+
+    @given(st.text(st.characters(codec="ascii")))
+    def test_ascii_is_split_as_any_script_is(self, text):
+        assert words_of(text) == words_of(f"{text}\u00ad" if len(text) < 160 else text)
+
+    @given(st.text())
+    def test_any_text_has_words(self, text):
+        assert list(words_of_all([text, "a", text])) == [words_of(text), {"a", "^a", "a$", "=a"},
+                                                         words_of(text)]  # fmt: skip
+
+
 class TestNetwork:
     def test_padding_changes_nothing(self):
-        network = model(False, names=()).networks[0]
+        network = model(False, names=(), words=()).networks[0]
         numbers = np.random.default_rng(1).standard_normal((1, 9, len(columns(False))))
         rows = entered(network, numbers.astype(np.float32), None)
-        page = np.concatenate([rows.mean(axis=1), rows.max(axis=1)], axis=1)
-        alone = forward(network, rows, page, [])
+        around = Around(np.concatenate([rows.mean(axis=1), rows.max(axis=1)], axis=1), [])
+        alone = forward(network, rows, around)
         padded = np.concatenate([rows, np.ones((1, 5, 4), np.float32)], axis=1)
         mask = np.array([1.0] * 9 + [0.0] * 5, np.float32)[None, :, None]
-        beside = forward(network, padded, page, [], mask)
+        beside = forward(network, padded, around, mask)
         assert np.allclose(beside.main[0, :9], alone.main[0], atol=1e-5)
         assert np.allclose(beside.labels[0, :9], alone.labels[0], atol=1e-5)
 
@@ -125,8 +171,23 @@ class TestNetwork:
     def test_terms_sum_to_the_score(self):
         one, seen = model(), looked_at(PAGE)
         terms = one.terms(seen)
-        assert "names of elements and classes" in terms
+        assert {"names of elements and classes", "words"} < set(terms)
         assert np.allclose(sum(terms.values()), one.run(seen)[0], atol=1e-4)
+
+    def test_words_and_names_are_embedded_in_training_as_they_are_run(self):
+        prepared = prepare(examples(12))
+        one = dataclasses.replace(model(), words=prepared.model.words, names=prepared.model.names)
+        sizes = {"words": len(one.words), "near": len(one.names), "far": len(one.names)}
+        assert all(sizes.values())
+        chance = np.random.default_rng(3)
+        network = {name: chance.standard_normal((size, 3)) for name, size in sizes.items()}
+        recipe = dataclasses.replace(TestFitting.RECIPE, longest=100)
+        batch = batch_of(prepared, range(3), recipe, chance)
+        trained = fitting._embedded(network, batch, recipe, chance)
+        for row, example in enumerate(prepared.examples[:3]):
+            known = {table: one.rows_of(example.features, table) for table in sizes}
+            run = networks.embedded(network, known)
+            assert np.allclose(trained[row, : len(run)], run, atol=1e-5)
 
 
 class TestWeights:
@@ -153,7 +214,7 @@ class TestWeights:
 
     def test_another_format(self, tmp_path):
         np.savez(tmp_path / "f.npz", format=np.array(99))
-        with pytest.raises(WeightsError, match="is of format 99, this release reads 1"):
+        with pytest.raises(WeightsError, match="is of format 99, this release reads 2"):
             load_weights(tmp_path / "f.npz")
 
     def test_numbers_that_this_release_does_not_have(self):
@@ -168,9 +229,9 @@ class TestWeights:
             pipeline.extract("A line.")
 
     def test_options_that_are_no_weights(self, tmp_path):
-        for given in (tmp_path / "none", 7, {"nav": 0.5}):
+        for wrong in (tmp_path / "none", 7, {"nav": 0.5}):
             with pytest.raises(OptionError, match="weights"):
-                Pipeline(weights=given)
+                Pipeline(weights=wrong)
 
     def test_those_that_come_with_the_release(self):
         weights = default_weights()
@@ -242,20 +303,53 @@ class TestExamples:
             assert (one.main == 1.0).any()
             assert one.wanted == one.sizes[one.main == 1.0].sum()
 
-    def test_labels_of_a_dump_go_over_to_its_html(self):
+    def test_a_small_page_has_lines_of_all_three_parts_in_order(self):
+        main = np.array([10, 11, 14, 20])
+        for seed in range(40):
+            rows = _small_page(main, 60, np.random.default_rng(seed))
+            assert rows.tolist() == sorted(set(rows.tolist()))
+            assert 3 <= len(rows) <= 39
+            assert set(main.tolist()) & set(rows.tolist())
+            assert rows[0] < 10
+            assert 20 < rows[-1] < 60
+        alone = _small_page(np.array([0]), 1, np.random.default_rng(0))
+        assert alone.tolist() == [0]
+
+    @pytest.mark.parametrize("view", ["html", "wet", "browser"])
+    def test_labels_of_a_dump_go_over_to_other_views_of_its_page(self, view):
         text = "Mill | Echo\nHome\nNews\nThe mill turns\nThe wheel turned again\non Saturday, at noon.\nIt had stood still since the flood of last spring, which took the sluice.\nTerms\nContact\n"
         labels = dict(
             enumerate(map(Label, ["nav"] * 3 + ["title"] + ["body"] * 3 + ["legal", "nav"]), 1)
         )
         dump = LabelledDump("mill", text, labels, Origin("a.example", "en", "article", "nodes", ""))
-        example = of_labelled_html("labels", dump, "a.example", PAGE.encode())
+        example = of_labelled_page("labels", dump, "a.example", PAGE.encode(), view)
         names = [list(Label)[n].value for n in example.labels]
-        assert names == ["nav", "nav", "title", "body", "body", "legal", "nav"]
-        assert example.main.tolist() == [0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0]
+        first = ["nav"] if view == "wet" else []  # the head's title is the first line there
+        assert names == [*first, "nav", "nav", "title", "body", "body", "legal", "nav"]
+        assert example.main[-7:].tolist() == [0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0]
+
+
+class TestSources:
+    def test_a_labelled_page_is_learned_from_in_all_its_views(self, tmp_path):
+        (tmp_path / "page.html").write_text(PAGE)
+        text = render(PAGE.encode(), "nodes")
+        labels = {line: Label.NAV for line, one in enumerate(text.split("\n"), 1) if one.strip()}
+        origin = Origin("a.example", "en", "article", "nodes", "CC0-1.0")
+        dump = LabelledDump("page", text, labels, origin)
+        (tmp_path / "page.standoff").write_text(
+            format_standoff(detach(dump, "page.html", PAGE.encode()))
+        )
+        found = find([tmp_path / "page.standoff"], tmp_path)
+        assert [job.view for job in found.jobs] == ["nodes", "html", "wet", "browser"]
+        assert [job.html is None for job in found.jobs] == [True, False, False, False]
+        assert {one.view for one in sources.examples(found, html=False, jobs=1)} == {
+            "nodes", "wet", "browser"
+        }  # fmt: skip
+        assert [one.view for one in sources.examples(found, html=True, jobs=1)] == ["html"]
 
 
 class TestFitting:
-    RECIPE = Recipe(width=8, depth=2, rounds=25, averaged=2, rate=0.02, drop=0.0, name_drop=0.0)
+    RECIPE = Recipe(width=8, depth=2, rounds=25, averaged=2, rate=0.02, drop=0.0, hidden=0.0)
 
     def test_it_learns_and_the_same_seed_gives_the_same(self):
         prepared = prepare(examples(14))
@@ -270,9 +364,23 @@ class TestFitting:
         text = Pipeline(weights=weights, keep={"body", "heading"}).strip(PAGE)
         assert " ".join(text.split()) == GOLD
 
-    def test_names_have_an_embedding_once_enough_sites_have_them(self):
-        assert "story" in prepare(examples(12)).model.names
-        assert prepare(examples(11)).model.names == ()
+    def test_words_and_names_have_an_embedding_once_enough_sites_have_them(self):
+        learned = prepare(examples(12)).model
+        assert "story" in learned.names
+        assert {"home", "=news", "^terms"} < set(learned.words)
+        assert "sluice" in learned.words
+        fewer = prepare(examples(11)).model
+        assert (fewer.names, fewer.words) == ((), ())
+
+    def test_the_words_of_most_sites_where_there_are_too_many(self, monkeypatch):
+        monkeypatch.setattr(batches, "_MOST_WORDS", 3)
+        assert len(prepare(examples(12)).model.words) == 3
+
+    def test_words_of_long_lines_alone_have_none(self, monkeypatch):
+        monkeypatch.setattr(batches, "_SHORT_LINE", 60)
+        learned = prepare(examples(12)).model.words
+        assert "home" in learned
+        assert "sluice" not in learned
 
     def test_nothing_to_learn_from(self):
         with pytest.raises(TrainingError, match="no block of any page is known"):
@@ -294,10 +402,36 @@ class TestAddedVotes:
         assert added < 0
         assert marked.blocks[row].score == pytest.approx(plain.blocks[row].score + added)
 
+    def test_a_pattern_counts_in_full_in_code_too(self):
+        from boilerstrip.classifiers import PatternClassifier
+
+        page = PAGE.replace("</article>", "<pre>a = 1\nb = 2\nc = 3</pre></article>")
+        plain = Pipeline().extract(page)
+        marked = Pipeline(extra=(PatternClassifier("mine", "promo", "b = 2"),)).extract(page)
+        changed = {
+            new.text: new.score - old.score
+            for old, new in zip(plain.blocks, marked.blocks, strict=True)
+            if abs(new.score - old.score) > 1e-6
+        }
+        assert list(changed) == ["b = 2"]
+        (block,) = [block for block in marked.blocks if block.text == "b = 2"]
+        assert changed["b = 2"] == pytest.approx(dict(block.terms)["mine"])
+
     def test_explained_terms_are_the_score(self):
         for block in Pipeline().explain(PAGE).blocks:
             assert sum(value for _, value in block.terms) == pytest.approx(block.score, abs=1e-3)
-            assert len(block.terms) == 11
+            assert len(block.terms) == 12
+
+    def test_lines_of_one_code_have_one_score(self):
+        code = "<pre>def turn(wheel):\n    # by hand\n    return wheel\n\n}</pre><pre>x = 1</pre>"
+        result = Pipeline().explain(PAGE.replace("</article>", f"{code}</article>"))
+        first, second = ([b for b in result.blocks if b.markup.code == n] for n in (1, 2))
+        assert [len(first), len(second)] == [4, 1]
+        assert len({round(block.score, 6) for block in first}) == 1
+        assert len({block.kept for block in first}) == 1
+        for block in (*first, *second):
+            assert sum(value for _, value in block.terms) == pytest.approx(block.score, abs=1e-3)
+        assert dict(second[0].terms)["preformatted text"] == pytest.approx(0.0)
 
 
 class TestCommand:
@@ -313,7 +447,7 @@ class TestCommand:
         assert "labelled dumps: 3 pages" in capsys.readouterr().out
         weights = load_weights(output)
         assert set(weights.models) == {"text"}
-        assert weights.about["recipe"]["rounds"] == 2
+        assert weights.about["recipe"]["rounds"] == weights.about["recipe"]["dump_rounds"] == 2
         assert [one["corpus"] for one in weights.about["corpora"]] == ["labelled dumps"]
         json.dumps(weights.about)
         assert Pipeline(weights=output).extract("Home\nNews\nA line of text.").blocks

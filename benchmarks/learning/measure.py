@@ -22,7 +22,7 @@ import json
 import statistics
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -107,7 +107,7 @@ def jobs(options: argparse.Namespace) -> list[Job]:
     for one in sources(options.pages).jobs:
         is_dump = isinstance(one.page, LabelledDump)
         view = "text" if is_dump else one.view
-        if (is_dump and one.view == HTML) or (options.view and view not in options.view):
+        if (is_dump and one.html is not None) or (options.view and view not in options.view):
             continue
         if options.corpus and one.corpus not in options.corpus:
             continue
@@ -162,13 +162,12 @@ def figures(found: Measured) -> Table:
 
 
 def by(found: Measured, title: str, group: str) -> Table:
-    """The main figure of each corpus and view by kind of page, or by language."""
+    """The main figure of each corpus and view by kind of page, by language, or by weights."""
     table = _table(title, ("corpus", "view", group, "pages", "figure"))
     groups: dict[tuple[str, str, str], Measured] = defaultdict(list)
     for job, outcome in found:
         if isinstance(job.page, GoldPage):
-            value = job.page.kind if group == "kind" else _language(job)
-            groups[job.corpus, job.view, value or "not said"].append((job, outcome))
+            groups[job.corpus, job.view, _value(job, group) or "not said"].append((job, outcome))
     for (corpus, view, value), several in sorted(groups.items()):
         if len(several) >= 3:
             main = next(iter(_totals(corpus, several).values()))
@@ -184,9 +183,11 @@ def _declared(page: GoldPage) -> str:
     return read_html(decode(page.html)).about.language.split("-")[0].split("_")[0].lower()[:2]
 
 
-def _language(job: Job) -> str:
+def _value(job: Job, group: str) -> str:
     assert isinstance(job.page, GoldPage)
-    return _declared(job.page)
+    if group == "weights":
+        return job.weights.stem
+    return job.page.kind if group == "kind" else _declared(job.page)
 
 
 def labels(found: Measured) -> list[Table]:
@@ -194,11 +195,14 @@ def labels(found: Measured) -> list[Table]:
     dumps = [(job.page, outcome) for job, outcome in found if isinstance(job.page, LabelledDump)]
     if not dumps:
         return []
-    tables = []
+    by_weights: dict[str, list[Row]] = defaultdict(list)
+    for job, outcome in found:
+        if isinstance(job.page, LabelledDump):
+            by_weights[job.weights.stem].append(outcome.row)
+    tables = [
+        _label_table("labelled dumps by weights", "weights", dict(sorted(by_weights.items())))
+    ]
     for title, name in (("language", "language"), ("kind", "kind"), ("style", "renderer")):
-        table = _table(
-            f"labelled dumps by {title}", (title, "dumps", "lines", "right label", "main or not")
-        )
         groups: dict[str, list[Row]] = defaultdict(list)
         for page, outcome in dumps:
             groups[str(getattr(page.origin, name)) or "not said"].append(outcome.row)
@@ -207,17 +211,17 @@ def labels(found: Measured) -> list[Table]:
         real = [o.row for page, o in dumps if not page.origin.source.startswith("written")]
         if name == "renderer":
             groups |= {"written for us": written, "real pages": real}
-        for value, rows in groups.items():
-            right, same, lines = (sum(row[n] for row in rows) for n in range(3))
-            table.add_row(
-                value,
-                str(len(rows)),
-                str(int(lines)),
-                f"{right / lines:.4f}",
-                f"{same / lines:.4f}",
-            )
-        tables.append(table)
+        tables.append(_label_table(f"labelled dumps by {title}", title, groups))
     return [*tables, _confusion([outcome for _, outcome in dumps])]
+
+
+def _label_table(title: str, column: str, groups: Mapping[str, Sequence[Row]]) -> Table:
+    table = _table(title, (column, "dumps", "lines", "right label", "main or not"))
+    for value, rows in groups.items():
+        right, same, lines = (sum(row[n] for row in rows) for n in range(3))
+        shares = (f"{right / lines:.4f}", f"{same / lines:.4f}")
+        table.add_row(value, str(len(rows)), str(int(lines)), *shares)
+    return table
 
 
 def _confusion(outcomes: Sequence[Outcome]) -> Table:
@@ -269,6 +273,7 @@ def main() -> None:
     console = Console(width=140)
     console.print(figures(found))
     if not options.curve:
+        console.print(by(found, "by weights", "weights"))
         console.print(by(found, "by kind of page", "kind"))
         console.print(by(found, "by language that the page declares", "language"))
         for table in labels(found):

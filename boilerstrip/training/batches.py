@@ -10,24 +10,32 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse
 
-from boilerstrip.features import Matrix, columns, groups
+from boilerstrip.features import Features, Matrix, columns, groups
+from boilerstrip.network import TABLES
 from boilerstrip.training.examples import LABELS, NO_LABEL, Example
 from boilerstrip.training.recipe import Recipe, TrainingError
 from boilerstrip.weights import Model
+from boilerstrip.words import words_of_all
 
 _SEEN_ON: Final = 12
-"""Sites on which a name must have been seen to get an embedding."""
+"""Sites on which a word or name must have been seen to get an embedding."""
+_MOST_WORDS: Final = 5000
+"""Words that get one at most."""
+_SHORT_LINE: Final = 80
+"""Characters of the blocks whose words may get one; what only longer ones say is a topic."""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """Examples as arrays: standardised numbers, and names as a sparse matrix of ones."""
+    """Examples as arrays: standardised numbers, and by table which words and names blocks have.
+
+    ``tables`` has a sparse matrix of ones an example: (blocks, words or names).
+    """
 
     examples: tuple[Example, ...]
     model: Model
     numbers: tuple[Matrix, ...]
-    near: tuple[Any, ...]
-    far: tuple[Any, ...]
+    tables: Mapping[str, tuple[Any, ...]]
     corpora: tuple[str, ...]
 
 
@@ -45,8 +53,7 @@ def prepare(examples: Sequence[Example]) -> Prepared:
         used,
         model,
         tuple(model.standardised(example.features.numbers, given) for example in used),
-        tuple(_named(example.features.near, model.names) for example in used),
-        tuple(_named(example.features.far, model.names) for example in used),
+        {table: tuple(_having(one.features, table, model) for one in used) for table in TABLES},
         tuple(sorted({example.corpus for example in used})),
     )
 
@@ -54,32 +61,39 @@ def prepare(examples: Sequence[Example]) -> Prepared:
 def _standard(examples: Sequence[Example]) -> Model:
     html = examples[0].features.html
     numbers = np.concatenate([example.features.numbers for example in examples]).astype(np.float64)
-    sites: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
     for example in examples:
-        for names in {*example.features.near, *example.features.far}:
-            for name in names:
-                sites.setdefault(name, set()).add(example.group)
+        for some in {*example.features.near, *example.features.far}:
+            for name in some:
+                names.setdefault(name, set()).add(example.group)
+        short = [text for text in example.features.texts if len(text) <= _SHORT_LINE]
+        for word in frozenset[str]().union(*words_of_all(short)):
+            words.setdefault(word, set()).add(example.group)
     return Model(
         columns=columns(html),
         mean=numbers.mean(axis=0).astype(np.float32),
         scale=(numbers.std(axis=0) + 1e-3).astype(np.float32),
-        names=tuple(sorted(name for name, seen in sites.items() if len(seen) >= _SEEN_ON)),
+        words=_common(words, _MOST_WORDS),
+        names=_common(names, len(names)),
         labels=LABELS if any(map(has_labels, examples)) else (),
         networks=(),
     )
 
 
-def _named(sets: Sequence[frozenset[str]], names: Sequence[str]) -> Any:
-    place = {name: column for column, name in enumerate(names)}
-    columns_of: dict[frozenset[str], list[int]] = {}
-    for one in set(sets):
-        # In order, as sums of floats depend on it, and sets have none.
-        columns_of[one] = sorted(place[name] for name in one if name in place)
-    rows = [columns_of[one] for one in sets]
-    starts = np.cumsum([0, *map(len, rows)])
-    flat = np.array([column for row in rows for column in row], dtype=np.int32)
+def _common(sites: Mapping[str, set[str]], most: int) -> tuple[str, ...]:
+    """Names seen on enough sites, those seen on the most of them if there are too many."""
+    known = sorted((-len(seen), name) for name, seen in sites.items() if len(seen) >= _SEEN_ON)
+    return tuple(sorted(name for _, name in known[:most]))
+
+
+def _having(features: Features, table: str, model: Model) -> Any:
+    """Which words or names each block has: a sparse matrix of ones."""
+    flat, counts = model.rows_of(features, table)
+    starts = np.cumsum([0, *counts])
+    size = len(model.words if table == "words" else model.names)
     ones = np.ones(len(flat), dtype=np.float32)
-    return scipy.sparse.csr_array((ones, flat, starts), shape=(len(rows), max(len(names), 1)))
+    return scipy.sparse.csr_array((ones, flat, starts), shape=(len(counts), max(size, 1)))
 
 
 # --- batches ------------------------------------------------------------------------------------
@@ -109,8 +123,7 @@ class Batch:
 
     numbers: Matrix
     mask: Matrix
-    near: Any
-    far: Any
+    tables: Mapping[str, Any]
     main: Matrix
     sizes: Matrix
     wanted: Matrix
@@ -162,8 +175,7 @@ def batch_of(
     return Batch(
         padded({n: prepared.numbers[n] for n, _ in parts}, 0.0),
         padded({n: np.ones((len(examples[n].texts), 1)) for n, _ in parts}, 0.0),
-        _stacked(prepared.near, parts, longest),
-        _stacked(prepared.far, parts, longest),
+        {table: _stacked(found, parts, longest) for table, found in prepared.tables.items()},
         main,
         sizes,
         np.array([_wanted(examples[n], part) for n, part in parts], dtype=np.float32),
@@ -195,7 +207,7 @@ def _grouped(
 
 
 def _stacked(matrices: Sequence[Any], parts: Sequence[tuple[int, slice]], longest: int) -> Any:
-    """The names of all pages' blocks below each other, padded as the blocks are."""
+    """The words or names of all pages' blocks below each other, padded as the blocks are."""
     rows = []
     for n, part in parts:
         page = matrices[n][part]

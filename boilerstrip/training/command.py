@@ -72,12 +72,12 @@ def train(
                 continue
             reading = progress.add_task(f"reading {view}", total=count)
             gathered[view] = examples(sources, html, jobs, partial(progress.advance, reading))
-        total = len(gathered) * networks * recipe.rounds
+        total = networks * sum(recipe.rounds_of(view == "html") for view in gathered)
         fitting = progress.add_task("training", total=total)
 
         def told(what: str, number: int, loss: float) -> None:
             progress.advance(fitting)
-            print(f"{what}: round {number} of {recipe.rounds}, loss {loss:.4f}", file=sys.stderr)
+            print(f"{what}: round {number}, loss {loss:.4f}", file=sys.stderr)
 
         weights = learn(gathered, networks, recipe, told)
     about = {**weights.about, "corpora": [one.as_json() for one in sources.read],
@@ -96,7 +96,10 @@ def _summary(gathered: dict[str, list[Example]], read: Sequence[Read], output: P
 
 
 def _recipe(options: argparse.Namespace) -> Recipe:
-    return replace(Recipe(), rounds=options.rounds, width=options.width, seed=options.seed)
+    recipe = replace(Recipe(), width=options.width, seed=options.seed)
+    if options.rounds is None:
+        return recipe
+    return replace(recipe, rounds=options.rounds, dump_rounds=options.rounds)
 
 
 def _parser(program: str) -> argparse.ArgumentParser:
@@ -117,8 +120,10 @@ def _parser(program: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--networks", type=_count, default=2, metavar="N",
                         help="networks whose outputs are averaged")  # fmt: skip
-    parser.add_argument("--rounds", type=_count, default=default.rounds, metavar="N",
-                        help="how often every page is seen")  # fmt: skip
+    parser.add_argument(
+        "--rounds", type=_count, metavar="N",
+        help=f"how often every page is seen ({default.rounds}, {default.dump_rounds} as text)",
+    )  # fmt: skip
     parser.add_argument("--width", type=_count, default=default.width, metavar="N",
                         help="how wide a network's rows are")  # fmt: skip
     parser.add_argument("--seed", type=int, default=0)

@@ -31,6 +31,10 @@ LABELS: Final = tuple(Label)
 _COLUMN: Final = {label: column for column, label in enumerate(LABELS)}
 NO_LABEL: Final = -1
 _HALF: Final = 0.5
+_FEWEST: Final = 4
+_MOST: Final = 40
+"""Lines of a short dump that is cut out of another."""
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,15 @@ class Example:
     view: str
     group: str
     features: Features
-    texts: tuple[str, ...]
     main: Shares
     labels: npt.NDArray[np.int8]
     sizes: npt.NDArray[np.float32]
     wanted: float
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The blocks."""
+        return self.features.texts
 
 
 def site(address: str, otherwise: str) -> str:
@@ -87,7 +95,6 @@ def of_gold(corpus: str, page: GoldPage, view: str) -> Example:
         view,
         site(page.url, page.name),
         looked,
-        texts,
         main,
         np.full(len(texts), NO_LABEL, dtype=np.int8),
         np.array([len(bag) for bag in bags], dtype=np.float32),
@@ -102,12 +109,14 @@ def of_dump(corpus: str, dump: LabelledDump, group: str) -> Example:
     return _labelled(corpus, dump.name, dump.origin.renderer, group, seen, looked, labels)
 
 
-def of_labelled_html(corpus: str, dump: LabelledDump, group: str, html: bytes) -> Example:
-    """The example that a dump's labels make of the HTML that it was rendered from.
+def of_labelled_page(
+    corpus: str, dump: LabelledDump, group: str, html: bytes, view: str
+) -> Example:
+    """The example that a dump's labels make of another view of the page that it was rendered from.
 
     Each block takes the label that most of its words have, which are found by an alignment.
     """
-    seen, looked = _seen(html, HTML)
+    seen, looked = _seen(html if view == HTML else render(html, view), view)
     lines = [(line, tokens(text)) for line, text in enumerate(dump.text.split("\n"), 1)]
     codes: dict[str, int] = {}
     given: list[int] = []
@@ -131,36 +140,57 @@ def of_labelled_html(corpus: str, dump: LabelledDump, group: str, html: bytes) -
     labels = [
         LABELS[n] if total else None for n, total in zip(best, counts.sum(axis=1), strict=True)
     ]
-    return _labelled(corpus, dump.name, HTML, group, seen, looked, labels)
+    return _labelled(corpus, dump.name, view, group, seen, looked, labels)
 
 
-def cut(example: Example, least: int = 4, most: int = 40) -> Example | None:
-    """A short dump cut out of an example of text, as people paste them; ``None`` for most.
+def cut(example: Example) -> Example | None:
+    """A short dump cut out of an example of text; ``None`` for two in three, by a hash of its name.
 
-    One example in three, by a hash of its name, gives a stretch of its lines that reaches into its
-    main content. What is known of the lines goes with them.
+    Half of them are a stretch of lines that reaches into the main content, as people paste them,
+    half a small page: a few lines from above the main content, a few of it, a few from below. What
+    is known of the lines goes with them.
     """
-    chance = int(hashlib.sha256(f"{example.name} {example.view}".encode()).hexdigest(), 16)
     main = np.flatnonzero(example.main > _HALF)
-    if chance % 3 or not len(main):
+    name = f"{example.name} {example.view}"
+    chance = np.random.default_rng(int(hashlib.sha256(name.encode()).hexdigest()[:16], 16))
+    if chance.integers(3) or not len(main):
         return None
-    size = least + chance // 3 % (most - least)
-    start = max(int(main[chance // 1000 % len(main)]) - chance // 7 % size, 0)
-    part = slice(start, start + size)
-    _, looked = _seen("\n".join(example.texts[part]), "text")
-    if len(looked.numbers) != len(example.texts[part]):
+    rows = (_stretch if chance.integers(2) else _small_page)(main, len(example.main), chance)
+    texts = [example.texts[row] for row in rows]
+    _, looked = _seen("\n".join(texts), "text")
+    if len(looked.numbers) != len(rows):
         return None
-    sizes, shares_of = example.sizes[part], example.main[part]
+    sizes, known = example.sizes[rows], example.main[rows]
     return replace(
         example,
         name=f"{example.name}, cut",
         features=looked,
-        texts=example.texts[part],
-        main=shares_of,
-        labels=example.labels[part],
+        main=known,
+        labels=example.labels[rows],
         sizes=sizes,
-        wanted=float((sizes * shares_of.clip(0.0)).sum()),
+        wanted=float((sizes * known.clip(0.0)).sum()),
     )
+
+
+def _stretch(main: Rows, count: int, chance: np.random.Generator) -> Rows:
+    size = int(chance.integers(_FEWEST, _MOST + 1))
+    start = max(int(chance.choice(main)) - int(chance.integers(size)), 0)
+    return np.arange(start, min(start + size, count))
+
+
+def _small_page(main: Rows, count: int, chance: np.random.Generator) -> Rows:
+    """Three runs of lines, each up to a third of the most: above, inside, below the content."""
+
+    def run(first: int, stop: int) -> Rows:
+        size = int(chance.integers(1, _MOST // 3 + 1))
+        start = int(chance.integers(first, max(stop - size, first) + 1))
+        return np.arange(start, min(start + size, stop))
+
+    first, last = int(main[0]), int(main[-1])
+    inside = int(chance.choice(main))
+    size = int(chance.integers(1, _MOST // 3 + 1))
+    middle = np.arange(inside, min(inside + size, last + 1))
+    return np.concatenate([run(0, first), middle, run(last + 1, count)])
 
 
 def _labelled(
@@ -176,7 +206,6 @@ def _labelled(
         view,
         group,
         looked,
-        tuple(block.text for block in seen.blocks),
         known,
         np.array(
             [NO_LABEL if label is None else _COLUMN[label] for label in labels], dtype=np.int8

@@ -21,14 +21,12 @@ from autograd import value_and_grad
 from autograd.extend import defvjp, primitive
 
 from boilerstrip.features import Matrix, groups
-from boilerstrip.network import beside, entered, forward, shapes
+from boilerstrip.network import TABLES, Around, Operations, beside, entered, forward, shapes
 from boilerstrip.training.batches import Batch, Prepared, batch_of, batches, by_page
 from boilerstrip.training.examples import NO_LABEL
 from boilerstrip.training.recipe import Recipe
 
 Network = dict[str, Matrix]
-
-_NAMES_NEAR, _NAMES_FAR = "near", "far"
 
 
 # --- the loss -----------------------------------------------------------------------------------
@@ -80,33 +78,51 @@ defvjp(_summed, lambda _, table, names: lambda gradient: names.T @ gradient, Non
 def _loss(
     parameters: Mapping[str, Any], batch: Batch, recipe: Recipe, chance: np.random.Generator
 ) -> Any:
-    embedded = None
-    if _NAMES_NEAR in parameters:
-        hidden = chance.random(batch.near.shape[1]) < recipe.name_drop
-        shown = np.where(hidden, 0.0, 1.0).astype(np.float32)[:, None]
-        parts = [
-            _summed(parameters[name] * shown, names)
-            for name, names in ((_NAMES_NEAR, batch.near), (_NAMES_FAR, batch.far))
-        ]
-        embedded = anp.concatenate(parts, axis=1).reshape(*batch.mask.shape[:2], -1)
-
     def dropped(rows: Any) -> Any:
         kept = chance.random(rows.shape, dtype=np.float32) >= recipe.drop
         return rows * (kept.astype(np.float32) / np.float32(1 - recipe.drop))
 
-    rows = entered(parameters, batch.numbers, embedded, dropped)
-    mean = anp.sum(rows * batch.mask, axis=1) / np.sum(batch.mask, axis=1)
-    page = anp.concatenate([mean, anp.max(rows * batch.mask, axis=1)], axis=1)
-    flat = rows.reshape(-1, rows.shape[2])
-    groups_of = [_averaged(flat, to, back).reshape(*rows.shape) for to, back in batch.groups]
-    seen = forward(parameters, rows, page, groups_of, batch.mask, dropped, _beside, anp)
+    using = Operations(dropped, _beside, anp)
+    rows = entered(parameters, batch.numbers, _embedded(parameters, batch, recipe, chance), using)
+    scores = forward(parameters, rows, _around(rows, batch), batch.mask, using)
     offsets = (batch.corpus @ parameters["corpus"]).reshape(-1, 1)
-    logits = seen.main + offsets
+    logits = scores.main + offsets
     return (
         _of_main(logits, batch)
         + recipe.f1 * _of_f1(logits, batch)
-        + recipe.labels * _of_labels(seen.labels, batch)
+        + recipe.labels * _of_labels(scores.labels, batch)
     )
+
+
+def _embedded(
+    parameters: Mapping[str, Any], batch: Batch, recipe: Recipe, chance: np.random.Generator
+) -> Any:
+    """The sums of embeddings, of which a share of the words and names is hidden from the batch."""
+    parts = []
+    shown: dict[str, Matrix] = {}
+    for table, has in batch.tables.items():
+        if table not in parameters:
+            continue
+        vocabulary = "words" if table == "words" else "names"
+        if vocabulary not in shown:
+            shown[vocabulary] = (chance.random(has.shape[1]) >= recipe.hidden).astype(np.float32)
+        kept = shown[vocabulary]
+        summed = _summed(parameters[table] * kept[:, None], has)
+        if table == "words":
+            summed = summed / np.sqrt(np.maximum(has @ kept, np.float32(1)))[:, None]
+        parts.append(summed)
+    if not parts:
+        return None
+    return anp.concatenate(parts, axis=1).reshape(*batch.mask.shape[:2], -1)
+
+
+def _around(rows: Any, batch: Batch) -> Around:
+    """Mean and maximum of each page's rows, and the means of their groups."""
+    mean = anp.sum(rows * batch.mask, axis=1) / np.sum(batch.mask, axis=1)
+    most = anp.max(rows * batch.mask, axis=1)
+    flat = rows.reshape(-1, rows.shape[2])
+    means = [_averaged(flat, to, back).reshape(*rows.shape) for to, back in batch.groups]
+    return Around(anp.concatenate([mean, most], axis=1), means)
 
 
 def _of_main(logits: Any, batch: Batch) -> Any:
@@ -166,10 +182,11 @@ def fit(
     pages = by_page(prepared, chosen, recipe)
     first = batches(prepared, [views[0] for views in pages], recipe, np.random.default_rng(0))
     # How many batches a round has depends a little on chance; the rate stays low beyond its end.
-    descent = _Descent(parameters, recipe, recipe.rounds * len(first))
+    rounds = recipe.rounds_of(prepared.examples[0].features.html)
+    descent = _Descent(parameters, recipe, rounds * len(first))
     gradient = value_and_grad(_loss)
     kept: list[Network] = []
-    for number in range(recipe.rounds):
+    for number in range(rounds):
         losses = []
         # A round sees each page in one of its styles of dump.
         seen = [views[int(chance.integers(len(views)))] for views in pages]
@@ -179,7 +196,7 @@ def fit(
             parameters = descent.step(parameters, slopes)
             losses.append(float(loss))
         tell(number + 1, float(np.mean(losses)))
-        if number >= recipe.rounds - recipe.averaged:
+        if number >= rounds - recipe.averaged:
             kept.append(parameters)
     names = [name for name in parameters if name != "corpus"]
     return {name: np.mean([one[name] for one in kept], axis=0) for name in names}
@@ -190,19 +207,20 @@ def _begun(prepared: Prepared, recipe: Recipe, chance: np.random.Generator) -> N
     model = prepared.model
     html = prepared.examples[0].features.html
     sizes = shapes(
-        len(model.columns),
-        len(model.names),
-        groups(html),
-        len(model.labels),
-        recipe.width,
-        recipe.depth,
+        numbers=len(model.columns),
+        words=len(model.words),
+        names=len(model.names),
+        groups=groups(html),
+        labels=len(model.labels),
+        width=recipe.width,
+        depth=recipe.depth,
     )
     begun: Network = {"corpus": np.zeros(len(prepared.corpora), np.float32)}
     for name, shape in sizes.items():
         if len(shape) == 1:
             begun[name] = np.zeros(shape, np.float32)
             continue
-        spread = 0.05 if name in (_NAMES_NEAR, _NAMES_FAR) else 1 / math.sqrt(shape[0])
+        spread = 0.05 if name in TABLES else 1 / math.sqrt(shape[0])
         spread *= 0.3 if name.startswith("mix") else 1.0
         begun[name] = (spread * chance.standard_normal(shape)).astype(np.float32)
     return begun

@@ -13,25 +13,31 @@ class TrainingError(ValueError):
 class Recipe:
     """How a network is trained.
 
-    ``width`` is that of its rows, ``depth`` that of a name's embedding; ``rounds`` how often every
-    page is seen, ``averaged`` how many of the last rounds are averaged; ``rate`` the highest
-    learning rate, ``decay`` the weight decay; ``drop`` the share of numbers dropped out,
-    ``name_drop`` the share of names hidden from a batch; ``rows`` how many blocks a batch has at
-    most and ``longest`` how many of one page; ``f1`` and ``labels`` what those losses count beside
-    the cross-entropy; ``repeat`` how often a page with labels is seen in a round.
+    ``width`` is that of its rows, ``depth`` that of a word's or name's embedding; ``rounds`` how
+    often every page is seen as HTML, ``dump_rounds`` as a text dump (in one of its styles, by
+    chance), ``averaged`` how many of the last rounds are averaged; ``rate`` the highest learning
+    rate, ``decay`` the weight decay; ``drop`` the share of numbers dropped out, ``hidden`` the
+    share of words and names hidden from a batch; ``rows`` how many blocks a batch has at most and
+    ``longest`` how many of one page; ``f1`` and ``labels`` what those losses count beside the
+    cross-entropy; ``repeat`` how often a page with labels is seen in a round.
     """
 
     width: int = 64
     depth: int = 16
     rounds: int = 10
+    dump_rounds: int = 16
     averaged: int = 3
     rate: float = 3e-3
     decay: float = 0.05
     drop: float = 0.3
-    name_drop: float = 0.2
-    rows: int = 6000
+    hidden: float = 0.2
+    rows: int = 3000
     longest: int = 800
     f1: float = 1.0
-    labels: float = 0.5
+    labels: float = 1.0
     repeat: int = 2
     seed: int = 0
+
+    def rounds_of(self, html: bool) -> int:
+        """How often every page is seen in one kind of input."""
+        return self.rounds if html else self.dump_rounds

@@ -26,7 +26,7 @@ from boilerstrip.training.examples import (
     cut,
     of_dump,
     of_gold,
-    of_labelled_html,
+    of_labelled_page,
     site,
 )
 
@@ -117,7 +117,7 @@ def _is_labelled(path: Path) -> bool:
 def _labelled_jobs(
     paths: Sequence[Path], dumps: Sequence[LabelledDump], pages: Path | None
 ) -> Iterator[_Job]:
-    """A dump as it is, and the page that it was rendered from, where that is at hand."""
+    """A dump as it is, and where its page is at hand that one's HTML and its other styles."""
     page_of = {
         file.name.removesuffix(ENDING): parse_standoff(file.read_bytes(), file.name).page
         for _, file in labelled_files(paths)
@@ -126,9 +126,12 @@ def _labelled_jobs(
     for dump in dumps:
         page = page_of.get(Path(dump.name).name)
         group = _site_of(dump, page)
-        yield _Job(LABELLED, dump, dump.origin.renderer or "wet", group)
+        style = dump.origin.renderer or "wet"
+        yield _Job(LABELLED, dump, style, group)
         if page is not None and pages is not None:
-            yield _Job(LABELLED, dump, HTML, group, pages / page)
+            for view in (HTML, *STYLES):
+                if view != style:
+                    yield _Job(LABELLED, dump, view, group, pages / page)
 
 
 def _site_of(dump: LabelledDump, page: str | None) -> str:
@@ -183,4 +186,4 @@ def _example(job: _Job) -> Example:
         return of_gold(job.corpus, job.page, job.view)
     if job.html is None:
         return of_dump(job.corpus, job.page, job.group)
-    return of_labelled_html(job.corpus, job.page, job.group, page_bytes(job.html))
+    return of_labelled_page(job.corpus, job.page, job.group, page_bytes(job.html), job.view)

@@ -28,7 +28,7 @@ from boilerstrip.weights.networks import Model, WeightsError
 
 __all__ = ["VIEWS", "Model", "Weights", "WeightsError", "default_weights", "load_weights"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 DEFAULT: Final = "default.npz"
 VIEWS: Final = ("text", "html")
 _ABOUT: Final = "about"
@@ -80,6 +80,7 @@ class Weights:
         arrays: dict[str, npt.NDArray[Any]] = {"format": np.array(FORMAT)}
         for view, model in self.models.items():
             arrays[f"{view}/columns"] = np.array(model.columns)
+            arrays[f"{view}/words"] = np.array(model.words, dtype=np.str_)
             arrays[f"{view}/names"] = np.array(model.names, dtype=np.str_)
             arrays[f"{view}/labels"] = np.array([str(label) for label in model.labels], np.str_)
             arrays[f"{view}/mean"] = model.mean.astype(np.float32)
@@ -132,6 +133,7 @@ def _model(arrays: Mapping[str, Any], view: str) -> Model:
         columns=tuple(arrays[prefix + "columns"].tolist()),
         mean=arrays[prefix + "mean"],
         scale=arrays[prefix + "scale"],
+        words=tuple(arrays[prefix + "words"].tolist()),
         names=tuple(arrays[prefix + "names"].tolist()),
         labels=tuple(map(Label, arrays[prefix + "labels"].tolist())),
         networks=tuple(networks[number] for number in sorted(networks)),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from boilerstrip.features import GROUPS, NAMES, Features, Matrix, columns
+from boilerstrip.features import GROUPS, NAMES, WORDS, Features, Matrix, columns
 from boilerstrip.model import MAIN_CONTENT, Label
-from boilerstrip.network import REACH, Outputs, entered, forward
+from boilerstrip.network import REACH, TABLES, Around, Outputs, entered, forward
 from boilerstrip.signals import Indices
+from boilerstrip.words import words_of_all
 
 BASE: Final = "an average page"
 """The term of what a page of average blocks would get."""
@@ -29,19 +31,27 @@ class WeightsError(ValueError):
     """A file is no weights, or weights that this release cannot use; the message says which."""
 
 
+class Known(NamedTuple):
+    """The rows of a table that blocks have, one after the other, and how many each block has."""
+
+    flat: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.int32]
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
     """The networks of one view, whose outputs are averaged, and how their input is prepared.
 
     ``columns`` names the numbers they want, ``mean`` and ``scale`` (columns,) standardise these,
-    ``names`` are the names that have an embedding, ``labels`` what the label scores stand for, none
-    where nothing that was learned from had labels.
+    ``words`` and ``names`` are those that have an embedding, ``labels`` what the label scores stand
+    for, none where nothing that was learned from had labels.
     ``networks`` holds each one's parameters by name.
     """
 
     columns: tuple[str, ...]
     mean: Matrix
     scale: Matrix
+    words: tuple[str, ...]
     names: tuple[str, ...]
     labels: tuple[Label, ...]
     networks: tuple[Mapping[str, Matrix], ...]
@@ -61,20 +71,19 @@ class Model:
         wanted = numbers[:, [place[name] for name in self.columns]]
         return np.clip((wanted - self.mean) / self.scale, -LIMIT, LIMIT)
 
-    @cached_property
-    def _place(self) -> dict[str, int]:
-        return {name: row for row, name in enumerate(self.names)}
-
     def run(self, features: Features) -> tuple[Matrix, Matrix]:
         """Log-odds of main content (blocks,) and log-probabilities of labels (blocks, labels)."""
         numbers = self.standardised(features.numbers, columns(features.html))
-        return self._averaged(numbers, features)
+        known = {table: self.rows_of(features, table) for table in self._tables}
+        return self._averaged(numbers, known, features.groups)
 
-    def _averaged(self, numbers: Matrix, features: Features) -> tuple[Matrix, Matrix]:
+    def _averaged(
+        self, numbers: Matrix, known: Mapping[str, Known], groups: Sequence[Indices]
+    ) -> tuple[Matrix, Matrix]:
         if not len(numbers):
             return np.zeros(0, np.float32), np.zeros((0, len(self.labels)), np.float32)
         found = [
-            in_windows(network, numbers, self._embedded(network, features), features.groups)
+            in_windows(network, numbers, embedded(network, known), groups)
             for network in self.networks
         ]
         main: Matrix = np.mean([one.main for one in found], axis=0)
@@ -86,20 +95,34 @@ class Model:
         by_label = _log_sum(labels[:, kept]) - _log_sum(labels[:, ~kept])
         return (1 - BY_LABEL) * main + BY_LABEL * by_label, labels
 
-    def _embedded(self, network: Mapping[str, Matrix], features: Features) -> Matrix | None:
-        """Sums of the embeddings of each block's names, near and far."""
-        if not self.names:
-            return None
-        near, far = network["near"], network["far"]
-        parts = []
-        for table, sets in ((near, features.near), (far, features.far)):
-            known: dict[frozenset[str], Matrix] = {}
-            for names in sets:
-                if names not in known:
-                    rows = sorted(self._place[name] for name in names if name in self._place)
-                    known[names] = table[rows].sum(axis=0)
-            parts.append(np.stack([known[names] for names in sets]))
-        return np.concatenate(parts, axis=1)
+    @property
+    def _tables(self) -> list[str]:
+        return [table for table in TABLES if (self.words if table == "words" else self.names)]
+
+    @cached_property
+    def _places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """The rows of words and names in their tables."""
+        words = {word: row for row, word in enumerate(self.words)}
+        return words, {name: row for row, name in enumerate(self.names)}
+
+    def rows_of(self, features: Features, table: str) -> Known:
+        """The rows of a table that each block's words or names have, as far as they are in it."""
+        words, names = self._places
+        given: Iterable[frozenset[str]] = {
+            "words": words_of_all(features.texts), "near": features.near, "far": features.far
+        }[table]  # fmt: skip
+        place = words if table == "words" else names
+        seen: dict[frozenset[str], list[int]] = {}
+        flat: list[int] = []
+        counts: list[int] = []
+        for one in given:
+            rows = seen.get(one)
+            if rows is None:
+                # In order, as sums of floats depend on it, and sets have none.
+                rows = seen[one] = sorted(place[name] for name in one if name in place)
+            flat += rows
+            counts.append(len(rows))
+        return Known(np.array(flat, dtype=np.int32), np.array(counts, dtype=np.int32))
 
     def terms(self, features: Features) -> dict[str, Matrix]:
         """The log-odds of main content as a sum: what each group of numbers adds to each block.
@@ -114,28 +137,42 @@ class Model:
             for group, members in GROUPS.items()
         }
         order = [group for group, members in groups.items() if members]
-        if self.names:
-            order.append(NAMES)
+        order += [WORDS] * bool(self.words) + [NAMES] * bool(self.names)
         added = {group: np.zeros(len(numbers), np.float32) for group in (BASE, *order)}
+        known = {table: self.rows_of(features, table) for table in self._tables}
+        none = Known(np.zeros(0, np.int32), np.zeros(len(numbers), np.int32))
         for sequence in (order, order[::-1]):
             shown = np.zeros_like(numbers)
-            named = _nameless(features)
-            before = self._averaged(shown, named)[0]
+            seen = dict.fromkeys(known, none)
+            before = self._averaged(shown, seen, features.groups)[0]
             added[BASE] += before / 2
             for group in sequence:
-                if group == NAMES:
-                    named = features
+                if group == WORDS:
+                    seen["words"] = known["words"]
+                elif group == NAMES:
+                    seen |= {"near": known["near"], "far": known["far"]}
                 else:
                     shown[:, groups[group]] = numbers[:, groups[group]]
-                after = self._averaged(shown, named)[0]
+                after = self._averaged(shown, seen, features.groups)[0]
                 added[group] += (after - before) / 2
                 before = after
         return added
 
 
-def _nameless(features: Features) -> Features:
-    none = (frozenset[str](),) * len(features.numbers)
-    return Features(features.numbers, features.html, none, none, features.groups)
+def embedded(network: Mapping[str, Matrix], known: Mapping[str, Known]) -> Matrix | None:
+    """What ``network.entered`` is given of words and names: (blocks, tables * depth)."""
+    parts = []
+    for table, (flat, counts) in known.items():
+        vectors = network[table]
+        sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
+        some = counts > 0
+        if some.any():
+            starts = np.cumsum(counts) - counts
+            sums[some] = np.add.reduceat(vectors[flat], starts[some], axis=0)
+        if table == "words":
+            sums /= np.sqrt(np.maximum(counts, 1), dtype=np.float32)[:, None]
+        parts.append(sums)
+    return np.concatenate(parts, axis=1) if parts else None
 
 
 def in_windows(
@@ -162,7 +199,8 @@ def in_windows(
     for part in _windows(len(numbers)):
         seen = slice(max(part.start - REACH, 0), min(part.stop + REACH, len(numbers)))
         own = slice(part.start - seen.start, part.stop - seen.start)
-        outputs = forward(network, rows[None, seen], page, [one[None, seen] for one in means])
+        around = Around(page, [one[None, seen] for one in means])
+        outputs = forward(network, rows[None, seen], around)
         found.append((outputs.main[0, own], outputs.labels[0, own]))
     return Outputs(*map(np.concatenate, zip(*found, strict=True)))
 
