@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -50,16 +50,6 @@ def words_of(text: str) -> frozenset[str]:
     if len(tokens) <= _WHOLE and len(text) <= _LOOKED:
         found.add("=" + " ".join(tokens))
     return frozenset(found)
-
-
-def words_of_all(texts: Iterable[str]) -> Iterator[frozenset[str]]:
-    """The words of each block; blocks that say the same are looked at once."""
-    known: dict[str, frozenset[str]] = {}
-    for text in texts:
-        words = known.get(text)
-        if words is None:
-            words = known[text] = words_of(text)
-        yield words
 
 
 def _tokens(text: str) -> list[str]:

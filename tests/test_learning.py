@@ -43,7 +43,7 @@ from boilerstrip.weights import (
     load_weights,
     networks,
 )
-from boilerstrip.words import words_of, words_of_all
+from boilerstrip.words import words_of
 
 PAGE = (
     "<!doctype html><html><head><title>Mill | Echo</title></head><body>"
@@ -137,8 +137,7 @@ class TestWords:
 
     @given(st.text())
     def test_any_text_has_words(self, text):
-        assert list(words_of_all([text, "a", text])) == [words_of(text), {"a", "^a", "a$", "=a"},
-                                                         words_of(text)]  # fmt: skip
+        assert all(word.strip() and word == word.strip() for word in words_of(text))
 
 
 class TestNetwork:

@@ -15,7 +15,7 @@ from boilerstrip.network import TABLES
 from boilerstrip.training.examples import LABELS, NO_LABEL, Example
 from boilerstrip.training.recipe import Recipe, TrainingError
 from boilerstrip.weights import Model
-from boilerstrip.words import words_of_all
+from boilerstrip.words import words_of
 
 _SEEN_ON: Final = 12
 """Sites on which a word or name must have been seen to get an embedding."""
@@ -67,8 +67,8 @@ def _standard(examples: Sequence[Example]) -> Model:
         for some in {*example.features.near, *example.features.far}:
             for name in some:
                 names.setdefault(name, set()).add(example.group)
-        short = [text for text in example.features.texts if len(text) <= _SHORT_LINE]
-        for word in frozenset[str]().union(*words_of_all(short)):
+        short = {text for text in example.features.texts if len(text) <= _SHORT_LINE}
+        for word in frozenset[str]().union(*map(words_of, short)):
             words.setdefault(word, set()).add(example.group)
     return Model(
         columns=columns(html),

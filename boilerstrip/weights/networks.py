@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ from boilerstrip.features import GROUPS, NAMES, WORDS, Features, Matrix, columns
 from boilerstrip.model import MAIN_CONTENT, Label
 from boilerstrip.network import REACH, TABLES, Around, Outputs, entered, forward
 from boilerstrip.signals import Indices
-from boilerstrip.words import words_of_all
+from boilerstrip.words import words_of
 
 BASE: Final = "an average page"
 """The term of what a page of average blocks would get."""
@@ -25,6 +25,9 @@ LIMIT: Final = 8.0
 """Standardised numbers lie within this."""
 WINDOW: Final = 8192
 """Blocks looked at together; the memory that a page takes grows no further with its length."""
+
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 class WeightsError(ValueError):
@@ -108,21 +111,9 @@ class Model:
     def rows_of(self, features: Features, table: str) -> Known:
         """The rows of a table that each block's words or names have, as far as they are in it."""
         words, names = self._places
-        given: Iterable[frozenset[str]] = {
-            "words": words_of_all(features.texts), "near": features.near, "far": features.far
-        }[table]  # fmt: skip
-        place = words if table == "words" else names
-        seen: dict[frozenset[str], list[int]] = {}
-        flat: list[int] = []
-        counts: list[int] = []
-        for one in given:
-            rows = seen.get(one)
-            if rows is None:
-                # In order, as sums of floats depend on it, and sets have none.
-                rows = seen[one] = sorted(place[name] for name in one if name in place)
-            flat += rows
-            counts.append(len(rows))
-        return Known(np.array(flat, dtype=np.int32), np.array(counts, dtype=np.int32))
+        if table == "words":
+            return _known(features.texts, lambda text: _rows(words_of(text), words))
+        return _known(getattr(features, table), lambda around: _rows(around, names))
 
     def terms(self, features: Features) -> dict[str, Matrix]:
         """The log-odds of main content as a sum: what each group of numbers adds to each block.
@@ -157,6 +148,25 @@ class Model:
                 added[group] += (after - before) / 2
                 before = after
         return added
+
+
+def _rows(some: frozenset[str], place: Mapping[str, int]) -> list[int]:
+    # In order, as sums of floats depend on it, and sets have none.
+    return sorted(place[name] for name in some if name in place)
+
+
+def _known(keys: Sequence[_Key], rows_of: Callable[[_Key], list[int]]) -> Known:
+    """The rows of each key, which are looked up once; menus and buttons are there many times."""
+    seen: dict[_Key, list[int]] = {}
+    flat: list[int] = []
+    counts = np.zeros(len(keys), dtype=np.int32)
+    for number, key in enumerate(keys):
+        rows = seen.get(key)
+        if rows is None:
+            rows = seen[key] = rows_of(key)
+        flat += rows
+        counts[number] = len(rows)
+    return Known(np.array(flat, dtype=np.int32), counts)
 
 
 def embedded(network: Mapping[str, Matrix], known: Mapping[str, Known]) -> Matrix | None:
