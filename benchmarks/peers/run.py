@@ -357,7 +357,8 @@ def main() -> None:
 
 def _print(metric: Metric, pages: Sequence[GoldPage], outcomes: Sequence[Outcome]) -> None:
     console = Console(width=_WIDTH)
-    own = next((one for one in outcomes if one.system.name == "boilerstrip"), None)
+    ours = (one for name in (OWN, OWN_ON_HTML) for one in outcomes if one.system.name == name)
+    own = next(ours, None)
     print(f"{len(pages)} pages, Python {sys.version.split()[0]}")
     console.print(figures_table(metric, pages, outcomes, own))
     halves = list(map(half, pages))
