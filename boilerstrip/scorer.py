@@ -100,9 +100,11 @@ def _share_in_code(terms: dict[str, Column], signals: Signals) -> None:
 
     A text that is most of its page is left alone: a mail or an old document, of parts of its own.
     """
+    if not signals.has_markup:
+        return
     texts = signals.markup(lambda markup: markup.code).astype(np.int64)
     sizes = np.maximum(signals.words, _LEAST)
-    inside = np.bincount(texts, sizes) if len(texts) else np.zeros(1)
+    inside = np.bincount(texts, sizes)
     shared = (texts > 0) & (inside[texts] <= _PART * sizes.sum())
     if shared.any():
         own = sum(terms.values(), np.zeros(len(signals)))

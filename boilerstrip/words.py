@@ -28,7 +28,7 @@ _TOKEN: Final = regex.compile(
     rf"(?V1)\p{{N}}+|{_ONE}|[[\p{{L}}\p{{M}}]--{_UNSPACED}]+|[^\s\p{{L}}\p{{M}}\p{{N}}\p{{C}}]"
 )
 _PLAIN: Final = re.compile(r"[0-9]+|[a-z]+|[!-/:-`{-~]")
-"""The same for ASCII, four times as fast."""
+"""The same for ASCII, and faster."""
 _IS_ONE: Final = regex.compile(rf"(?V1){_ONE}")
 
 

@@ -346,6 +346,16 @@ class TestSources:
         }  # fmt: skip
         assert [one.view for one in sources.examples(found, html=True, jobs=1)] == ["html"]
 
+    @pytest.mark.parametrize(("source", "page", "group"), [
+        ("0551, WCXB", "wcxb-dev/html/0551.html.gz", "0551"),
+        ("a.b.gz-like, trafilatura", "trafilatura-given/html/a.b.gz-like.gz", "a.b.gz-like"),
+        ("blog.example.com, WCXB", "wcxb-dev/html/0551.html.gz", "example.com"),
+        ("written for us", None, "page"),
+    ])  # fmt: skip
+    def test_labels_go_into_the_fold_of_their_page(self, source, page, group):
+        dump = LabelledDump("page", "", {}, Origin(source, "en", "article", "wet", ""))
+        assert sources._site_of(dump, page) == group
+
 
 class TestFitting:
     RECIPE = Recipe(width=8, depth=2, rounds=25, averaged=2, rate=0.02, drop=0.0, hidden=0.0)

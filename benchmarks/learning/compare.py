@@ -4,12 +4,13 @@
     python benchmarks/learning/compare.py ../shared/data .folds --view html
     python benchmarks/learning/compare.py ../shared/data .folds --view wet
 
-All are given the same numbers of each block and learn from the sites outside of fold 0. Linear
-model and trees see neighbours as means over 1, 2, 4, 8 and 16 blocks on each side; trees over trees
-have the scores of first trees (out of fold, two halves) over the same windows beside them. The
-network is the one that ``train.py --folds`` wrote. Each one's scores go through the segmenter
-with its defaults, and alone (a block is kept above zero); figures are the corpora's own, on the
-pages of fold 0. Time is CPU time a page for the scores alone, signals and votes not counted.
+All are given the same numbers of each block, the network its words and groups beside them, and
+learn from the sites outside of fold 0. Linear model and trees see neighbours as means over 1, 2, 4,
+8 and 16 blocks on each side; trees over trees have the scores of first trees (out of fold, two
+halves) over the same windows beside them. The network is the one that ``train.py --folds`` wrote.
+Each one's scores go through the segmenter with its defaults, and alone (a block is kept above
+zero); figures are the corpora's own, on the pages of fold 0. Time is CPU time a page for the scores
+alone, signals and votes not counted.
 """
 
 from __future__ import annotations

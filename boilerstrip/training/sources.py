@@ -137,12 +137,15 @@ def _labelled_jobs(
 def _site_of(dump: LabelledDump, page: str | None) -> str:
     """The site that a dump's head names first, as far as it names one; else the dump itself.
 
-    Some pages of public corpora have no address; such a page's own name is its site.
+    Some pages of public corpora have no address; such a page's own name is its site, as it is for
+    the page with its gold, so that both go into one fold.
     """
     host = dump.origin.source.split(",")[0].strip()
     if page is not None and Path(page).name == f"{host}.gz":
         return host
-    return site(f"https://{host}", dump.name) if "." in host and " " not in host else dump.name
+    if "." in host and " " not in host:
+        return site(f"https://{host}", dump.name)
+    return dump.name if page is None else host
 
 
 def _hash_of(pages: Iterable[GoldPage]) -> str:
