@@ -32,7 +32,7 @@ from rich.progress import Progress
 from rich.table import Table
 from served import CRASH, TIMEOUT, Answer, Served, serve
 from text_extractors import EXTRACTORS as TEXT_EXTRACTORS
-from text_extractors import OWN, OWN_ON_HTML, WEIGHTS
+from text_extractors import ON_HTML, OWN, OWN_ON_HTML, WEIGHTS
 
 from boilerstrip.evaluation.intervals import Interval, interval_of
 from boilerstrip.evaluation.public.corpora import public_corpus
@@ -74,10 +74,12 @@ def systems(options: argparse.Namespace) -> list[System]:
         System(name, dump, (sys.executable, "worker.py", "text_extractors", name))
         for dump in options.dump
         for name in TEXT_EXTRACTORS
-        if name != OWN_ON_HTML
+        if name not in ON_HTML
     ]
-    own = (sys.executable, "worker.py", "text_extractors", OWN_ON_HTML)
-    chosen.append(System(OWN_ON_HTML, "html", own))
+    chosen += [
+        System(name, "html", (sys.executable, "worker.py", "text_extractors", name))
+        for name in ON_HTML
+    ]
     html_commands: dict[str, tuple[str, ...]] = {}
     if options.peers:
         peers = str(options.peers.absolute())

@@ -38,8 +38,12 @@ class Served:
     answers: tuple[Answer, ...]
 
 
-class _Process:
-    """A worker process, started anew when it died or was stopped."""
+class Process:
+    """A worker process, started anew when it died or was stopped.
+
+    ``seconds`` is what a page may take on the clock. Raises ``RuntimeError`` where it cannot be
+    started at all.
+    """
 
     def __init__(self, command: Sequence[str], seconds: float) -> None:
         self._command = command
@@ -71,6 +75,7 @@ class _Process:
         return lines[-1] if lines else ""
 
     def ask(self, data: bytes, text: bytes) -> Answer:
+        """What the extractor makes of a page (as it came, and decoded to UTF-8)."""
         header = json.dumps({"data": len(data), "text": len(text)}).encode() + b"\n"
         line, timed_out = self._exchange(header + data + text, self._seconds)
         if line:
@@ -108,6 +113,7 @@ class _Process:
             timer.cancel()
 
     def stop(self) -> None:
+        """End the process."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -123,7 +129,7 @@ def serve(command: Sequence[str], pages: Iterable[tuple[bytes, str]], seconds: f
     ``seconds`` is what a page may take on the clock. Raises ``RuntimeError`` where the extractor
     cannot be started at all.
     """
-    process = _Process(command, seconds)
+    process = Process(command, seconds)
     try:
         answers = tuple(_answers(process, pages))
     finally:
@@ -131,6 +137,6 @@ def serve(command: Sequence[str], pages: Iterable[tuple[bytes, str]], seconds: f
     return Served(process.hello["version"], process.hello["peak"], answers)
 
 
-def _answers(process: _Process, pages: Iterable[tuple[bytes, str]]) -> Iterator[Answer]:
+def _answers(process: Process, pages: Iterable[tuple[bytes, str]]) -> Iterator[Answer]:
     for data, text in pages:
         yield process.ask(data, text.encode("utf-8", "replace"))

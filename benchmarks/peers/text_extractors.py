@@ -1,4 +1,4 @@
-"""What works on text dumps: boilerstrip, and three baselines that need no markup either."""
+"""What runs in boilerstrip's own environment: boilerstrip, and baselines to measure it against."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ def _boilerstrip_on_html() -> Extract:
 
     pipeline = Pipeline(kind="html", weights=os.environ.get(WEIGHTS))
     return lambda page: pipeline.strip(page.data)
+
+
+def _lexbor() -> Extract:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from boilerstrip.readers.decoding import decode_html
+
+    def extract(page: Page) -> str:
+        text, _ = decode_html(page.data)
+        body = LexborHTMLParser(text).body
+        return body.text(separator="\n") if body is not None else ""
+
+    return extract
 
 
 def keep_everything(page: Page) -> str:
@@ -61,11 +74,17 @@ def densest_run(page: Page) -> str:
 
 OWN = "boilerstrip"
 OWN_ON_HTML = "boilerstrip on HTML"
+LEXBOR = "Lexbor alone"
+"""All text of the page: what decoding and parsing cost before anything is decided."""
+C4 = "C4 line rules"
 
 EXTRACTORS: dict[str, Extractor] = {
     OWN: Extractor("boilerstrip", _boilerstrip),
     OWN_ON_HTML: Extractor("boilerstrip", _boilerstrip_on_html),
+    LEXBOR: Extractor("selectolax", _lexbor),
     "keep everything": Extractor("boilerstrip", lambda: keep_everything),
-    "C4 line rules": Extractor("boilerstrip", lambda: c4_line_rules),
+    C4: Extractor("boilerstrip", lambda: c4_line_rules),
     "densest run": Extractor("boilerstrip", lambda: densest_run),
 }
+ON_HTML = (OWN_ON_HTML, LEXBOR)
+"""Those that are given HTML; the others are given a dump."""
