@@ -50,10 +50,11 @@ class Around(NamedTuple):
 
 
 class Operations(NamedTuple):
-    """What training has others of: ``keep`` drops out, ``beside`` and ``xp`` differentiate."""
+    """What training has others of: ``keep`` drops out, the others differentiate."""
 
     keep: Callable[[Any], Any]
     beside: Callable[[Any, int], Any]
+    product: Callable[[Any, Any], Any]
     xp: Any
 
 
@@ -98,11 +99,37 @@ def beside(rows: Any, stride: int) -> Any:
     return three
 
 
+def product(rows: Any, weights: Any) -> Any:
+    """``rows @ weights``, in slices so small that no linear algebra starts threads for them.
+
+    On a page's few hundred rows threads wait for each other longer than they work, take the cores
+    that other pages want, and make what a sum rounds to depend on the machine.
+    """
+    width, columns = weights.shape
+    limit = _VECTOR if columns == 1 else _MATRIX
+    most = max(limit // max(width * columns, 1), 1)
+    flat = rows.reshape(-1, width)
+    even = len(flat) // most * most
+    found = np.empty((len(flat), columns), dtype=np.result_type(rows, weights))
+    if even:
+        parts = found[:even].reshape(-1, most, columns)
+        np.matmul(flat[:even].reshape(-1, most, width), weights, out=parts)
+    if even < len(flat):
+        np.matmul(flat[even:], weights, out=found[even:])
+    return found.reshape(*rows.shape[:-1], columns)
+
+
+_MATRIX: Final = 4 * 65_536
+_VECTOR: Final = 4 * 2_304
+"""Multiplications up to which OpenBLAS keeps to one thread, as its sources (``interface/gemm.c``,
+``gemv.c``) have it; other libraries have their own borders, of like size."""
+
+
 def _whole(rows: Any) -> Any:
     return rows
 
 
-AT_RUN_TIME: Final = Operations(_whole, beside, np)
+AT_RUN_TIME: Final = Operations(_whole, beside, product, np)
 
 
 def entered(
@@ -114,9 +141,9 @@ def entered(
     that the network has the sum of the embeddings, for words over the root of their number, so that
     lines of few words and of many give rows of like size; ``None`` where it has none.
     """
-    rows = numbers @ parameters["in"] + parameters["in_bias"]
+    rows = using.product(numbers, parameters["in"]) + parameters["in_bias"]
     if embedded is not None:
-        rows = rows + embedded @ parameters["embedded"]
+        rows = rows + using.product(embedded, parameters["embedded"])
     return _rectified(using.keep(rows))
 
 
@@ -131,25 +158,27 @@ def forward(
 
     ``mask`` (pages, blocks, 1) is 0 for padding behind a page's last block.
     """
-    own = rows @ parameters["row"] + parameters["row_bias"]
+    own = using.product(rows, parameters["row"]) + parameters["row_bias"]
     for number, means in enumerate(around.groups):
-        own = own + means @ parameters[f"group_{number}"]
+        own = own + using.product(means, parameters[f"group_{number}"])
     pages, blocks, width = rows.shape
-    rows = _rectified(own + (around.page @ parameters["page"]).reshape(pages, 1, width)) * mask
+    page = using.product(around.page, parameters["page"]).reshape(pages, 1, width)
+    rows = _rectified(own + page) * mask
     seen = rows
     for stride in DILATIONS:
-        change = _looked(parameters, using.beside(seen, stride), stride)
+        change = _looked(parameters, using.beside(seen, stride), stride, using)
         seen = (seen + using.keep(change)) * mask
     both = using.keep(using.xp.concatenate([_rectified(seen), rows], axis=2))
-    main = both @ parameters["main"] + parameters["main_bias"]
-    labels = both @ parameters["label"] + parameters["label_bias"]
+    main = using.product(both, parameters["main"]) + parameters["main_bias"]
+    labels = using.product(both, parameters["label"]) + parameters["label_bias"]
     return Outputs(main.reshape(pages, blocks), labels)
 
 
-def _looked(parameters: Parameters, three: Any, stride: int) -> Any:
+def _looked(parameters: Parameters, three: Any, stride: int, using: Operations) -> Any:
     """What each row makes of itself and the rows beside it."""
-    looked = _rectified(three @ parameters[f"look_{stride}"] + parameters[f"look_{stride}_bias"])
-    return looked @ parameters[f"mix_{stride}"] + parameters[f"mix_{stride}_bias"]
+    looked = using.product(three, parameters[f"look_{stride}"]) + parameters[f"look_{stride}_bias"]
+    mixed = using.product(_rectified(looked), parameters[f"mix_{stride}"])
+    return mixed + parameters[f"mix_{stride}_bias"]
 
 
 def _rectified(rows: Any) -> Any:

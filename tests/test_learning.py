@@ -17,7 +17,7 @@ from boilerstrip.evaluation.rendering import render
 from boilerstrip.evaluation.standoff import detach, format_standoff
 from boilerstrip.features import GROUPS, columns, features
 from boilerstrip.model import Label
-from boilerstrip.network import Around, entered, forward, shapes
+from boilerstrip.network import Around, entered, forward, product, shapes
 from boilerstrip.pipeline import OptionError
 from boilerstrip.training import batches, fitting, sources
 from boilerstrip.training.batches import batch_of, prepare
@@ -141,6 +141,17 @@ class TestWords:
 
 
 class TestNetwork:
+    @pytest.mark.parametrize("rows", [(0,), (1,), (63,), (64,), (65,), (200,), (2, 90)])
+    @pytest.mark.parametrize("columns", [1, 19, 64])
+    def test_products_in_slices_are_the_product(self, rows, columns):
+        chance = np.random.default_rng(len(rows) + columns)
+        left = chance.standard_normal((*rows, 64), dtype=np.float32)
+        right = chance.standard_normal((64, columns), dtype=np.float32)
+        found = product(left, right)
+        assert found.dtype == np.float32
+        assert found.shape == (*rows, columns)
+        assert np.allclose(found, left @ right, atol=1e-4)
+
     def test_padding_changes_nothing(self):
         network = model(False, names=(), words=()).networks[0]
         numbers = np.random.default_rng(1).standard_normal((1, 9, len(columns(False))))

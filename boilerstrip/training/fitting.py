@@ -82,7 +82,7 @@ def _loss(
         kept = chance.random(rows.shape, dtype=np.float32) >= recipe.drop
         return rows * (kept.astype(np.float32) / np.float32(1 - recipe.drop))
 
-    using = Operations(dropped, _beside, anp)
+    using = Operations(dropped, _beside, anp.matmul, anp)
     rows = entered(parameters, batch.numbers, _embedded(parameters, batch, recipe, chance), using)
     scores = forward(parameters, rows, _around(rows, batch), batch.mask, using)
     offsets = (batch.corpus @ parameters["corpus"]).reshape(-1, 1)
