@@ -379,6 +379,30 @@ class TestFitting:
         again = fit(prepared, range(12), self.RECIPE)
         assert all(np.array_equal(one[name], again[name]) for name in one)
 
+    def test_numbers_are_hidden_from_the_whole_of_a_page_or_not_at_all(self):
+        recipe = Recipe(noise=0.0, unseen=0.5)
+        given = np.ones((6, 9, 40), np.float32)
+        shown = fitting._disturbed(given, recipe, np.random.default_rng(0))
+        by_page = shown.mean(axis=1)
+        assert set(np.unique(by_page)) == {0.0, 1.0}
+        assert 90 < by_page.sum() < 150
+        assert len({tuple(row) for row in by_page.tolist()}) == 6
+
+    def test_numbers_of_dumps_are_left_as_they_are(self):
+        recipe = Recipe().of_view(html=False)
+        given = np.ones((2, 3, 4), np.float32)
+        assert fitting._disturbed(given, recipe, np.random.default_rng(0)) is given
+        assert recipe.rounds == Recipe().dump_rounds
+        assert Recipe().of_view(html=True) == Recipe()
+
+    def test_noise_has_its_deviation(self):
+        given = np.ones((6, 90, 40), np.float32)
+        recipe = Recipe(noise=0.2, unseen=0.0)
+        disturbed = fitting._disturbed(given, recipe, np.random.default_rng(0))
+        assert disturbed.dtype == np.float32
+        assert disturbed.mean() == pytest.approx(1.0, abs=0.01)
+        assert disturbed.std() == pytest.approx(0.2, abs=0.01)
+
     def test_what_was_learned_holds_on_another_page(self):
         weights = learn({"html": examples(14)}, 1, self.RECIPE)
         text = Pipeline(weights=weights, keep={"body", "heading"}).strip(PAGE)

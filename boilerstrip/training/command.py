@@ -72,7 +72,7 @@ def train(
                 continue
             reading = progress.add_task(f"reading {view}", total=count)
             gathered[view] = examples(sources, html, jobs, partial(progress.advance, reading))
-        total = networks * sum(recipe.rounds_of(view == "html") for view in gathered)
+        total = networks * sum(recipe.of_view(view == "html").rounds for view in gathered)
         fitting = progress.add_task("training", total=total)
 
         def told(what: str, number: int, loss: float) -> None:

@@ -83,7 +83,8 @@ def _loss(
         return rows * (kept.astype(np.float32) / np.float32(1 - recipe.drop))
 
     using = Operations(dropped, _beside, anp.matmul, anp)
-    rows = entered(parameters, batch.numbers, _embedded(parameters, batch, recipe, chance), using)
+    numbers = _disturbed(batch.numbers, recipe, chance)
+    rows = entered(parameters, numbers, _embedded(parameters, batch, recipe, chance), using)
     scores = forward(parameters, rows, _around(rows, batch), batch.mask, using)
     offsets = (batch.corpus @ parameters["corpus"]).reshape(-1, 1)
     logits = scores.main + offsets
@@ -92,6 +93,20 @@ def _loss(
         + recipe.f1 * _of_f1(logits, batch)
         + recipe.labels * _of_labels(scores.labels, batch)
     )
+
+
+def _disturbed(numbers: Matrix, recipe: Recipe, chance: np.random.Generator) -> Matrix:
+    """Numbers with noise, and with some of the columns hidden from the whole of a page.
+
+    Without it a network trusts what single numbers are on the sites that it knows.
+    """
+    if not (recipe.noise or recipe.unseen):
+        return numbers
+    pages, _, columns = numbers.shape
+    noise = np.float32(recipe.noise) * chance.standard_normal(numbers.shape, dtype=np.float32)
+    shown = chance.random((pages, 1, columns), dtype=np.float32) >= recipe.unseen
+    disturbed: Matrix = (numbers + noise) * shown
+    return disturbed
 
 
 def _embedded(
@@ -177,16 +192,16 @@ def fit(
 
     ``tell`` is called after each round with its number and mean loss.
     """
+    recipe = recipe.of_view(prepared.examples[0].features.html)
     chance = np.random.default_rng(recipe.seed)
     parameters = _begun(prepared, recipe, chance)
     pages = by_page(prepared, chosen, recipe)
     first = batches(prepared, [views[0] for views in pages], recipe, np.random.default_rng(0))
     # How many batches a round has depends a little on chance; the rate stays low beyond its end.
-    rounds = recipe.rounds_of(prepared.examples[0].features.html)
-    descent = _Descent(parameters, recipe, rounds * len(first))
+    descent = _Descent(parameters, recipe, recipe.rounds * len(first))
     gradient = value_and_grad(_loss)
     kept: list[Network] = []
-    for number in range(rounds):
+    for number in range(recipe.rounds):
         losses = []
         # A round sees each page in one of its styles of dump.
         seen = [views[int(chance.integers(len(views)))] for views in pages]
@@ -196,7 +211,7 @@ def fit(
             parameters = descent.step(parameters, slopes)
             losses.append(float(loss))
         tell(number + 1, float(np.mean(losses)))
-        if number >= rounds - recipe.averaged:
+        if number >= recipe.rounds - recipe.averaged:
             kept.append(parameters)
     names = [name for name in parameters if name != "corpus"]
     return {name: np.mean([one[name] for one in kept], axis=0) for name in names}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class TrainingError(ValueError):
@@ -16,10 +16,12 @@ class Recipe:
     ``width`` is that of its rows, ``depth`` that of a word's or name's embedding; ``rounds`` how
     often every page is seen as HTML, ``dump_rounds`` as a text dump (in one of its styles, by
     chance), ``averaged`` how many of the last rounds are averaged; ``rate`` the highest learning
-    rate, ``decay`` the weight decay; ``drop`` the share of numbers dropped out, ``hidden`` the
-    share of words and names hidden from a batch; ``rows`` how many blocks a batch has at most and
-    ``longest`` how many of one page; ``f1`` and ``labels`` what those losses count beside the
-    cross-entropy; ``repeat`` how often a page with labels is seen in a round.
+    rate, ``decay`` the weight decay; ``drop`` the share of numbers dropped out inside the network,
+    ``hidden`` the share of words and names hidden from a batch; ``noise`` the deviation of what is
+    added to standardised numbers (of HTML), ``unseen`` the share of them hidden from a whole page;
+    ``rows`` how many blocks a batch has at most and ``longest`` how many of one page; ``f1`` and
+    ``labels`` what those losses count beside the cross-entropy; ``repeat`` how often a page with
+    labels is seen in a round.
     """
 
     width: int = 64
@@ -31,6 +33,8 @@ class Recipe:
     decay: float = 0.05
     drop: float = 0.3
     hidden: float = 0.2
+    noise: float = 0.2
+    unseen: float = 0.2
     rows: int = 3000
     longest: int = 800
     f1: float = 1.0
@@ -38,6 +42,10 @@ class Recipe:
     repeat: int = 2
     seed: int = 0
 
-    def rounds_of(self, html: bool) -> int:
-        """How often every page is seen in one kind of input."""
-        return self.rounds if html else self.dump_rounds
+    def of_view(self, html: bool) -> Recipe:
+        """The recipe for one kind of input.
+
+        Text dumps have rounds of their own, and their numbers are left as they are: they come in
+        three styles, and lose on labels where some are hidden.
+        """
+        return self if html else replace(self, rounds=self.dump_rounds, noise=0.0, unseen=0.0)
