@@ -14,6 +14,7 @@ from typing import Final
 import ahocorasick_rs
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from boilerstrip.characters import (
     DIGIT,
@@ -58,8 +59,7 @@ def merged(*several: Phrases) -> Phrases:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A phrase found in a block.
 
     ``start`` and ``end`` are its span in the block's folded text; ``share`` is the part of the

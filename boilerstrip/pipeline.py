@@ -216,7 +216,9 @@ class Pipeline:
             factor = factors.get(classifier.name, 1.0)
             for vote in chain(classifier.votes(signals), classifier.markup_votes(signals)):
                 if factor != 1.0 or vote.classifier != classifier.name:
-                    vote = replace(vote, weight=vote.weight * factor, classifier=classifier.name)
+                    vote = Vote(
+                        vote.block, vote.label, vote.weight * factor, vote.reason, classifier.name
+                    )
                 cast.append(vote)
         return cast
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 import boilerstrip.cli
 from boilerstrip import Label, Pipeline
@@ -83,8 +84,8 @@ class Falls(Classifier):
 
 
 def unexplained(result):
-    blocks = tuple(replace(block, votes=()) for block in result.blocks)
-    return replace(result, blocks=blocks, byline="")
+    blocks = tuple(structs.replace(block, votes=()) for block in result.blocks)
+    return structs.replace(result, blocks=blocks, byline="")
 
 
 class TestFigures:

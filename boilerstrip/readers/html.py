@@ -8,8 +8,9 @@ collapsed, save in preformatted text, whose lines are blocks. docs/html.md has t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from boilerstrip.model import Block, Page
 from boilerstrip.readers.element_tree import ElementTree
