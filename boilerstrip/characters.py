@@ -93,11 +93,15 @@ def code_points(text: str) -> npt.NDArray[np.uint32]:
 
 
 def character_classes(text: str) -> npt.NDArray[np.uint16]:
-    """Class every character of ``text``: one number of the flags above for each code point.
+    """Class every character of ``text``: one number of the flags above for each code point."""
+    return classes_of(code_points(text))
+
+
+def classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
+    """Class every code point.
 
     The table is filled as characters are first met; what it says of one never changes.
     """
-    codes = code_points(text)
     flags = _classes[codes]
     unknown = flags == 0
     if unknown.any():
@@ -105,3 +109,31 @@ def character_classes(text: str) -> npt.NDArray[np.uint16]:
             _classes[code] = _class_of(chr(int(code)))
         flags = _classes[codes]
     return flags
+
+
+def shapes(text: str) -> str:
+    """What kinds of characters each line of ``text`` is made of: ``a`` for a letter, ``A`` for a
+    capital, ``0`` for a digit, punctuation as it is; runs of one kind as one.
+    """
+    codes = code_points(text)
+    kinds = _shapes[codes]
+    unknown = kinds == 0
+    if unknown.any():
+        for code in np.unique(codes[unknown]):
+            _shapes[code] = ord(_shape_of(chr(int(code)))) + 1
+        kinds = _shapes[codes]
+    kinds -= 1
+    kept = np.diff(kinds, prepend=np.uint32(_NO_CHARACTER)) != 0
+    kept |= kinds == ord("\n")
+    return kinds[kept].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+_shapes: Final = np.zeros(0x110000, dtype=np.uint32)
+"""What stands for each character in ``shapes``, and one more; 0 for one that was not met yet."""
+_NO_CHARACTER: Final = 0x110000
+
+
+def _shape_of(character: str) -> str:
+    if character.isalpha():
+        return "A" if character.isupper() else "a"
+    return "0" if character.isdigit() else character

@@ -15,9 +15,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.characters import shapes
 from boilerstrip.model import Label, Vote
-from boilerstrip.signals import Column, Indices, Signals
-from boilerstrip.surroundings import CONTAINERS, Surroundings, names_around, numbered
+from boilerstrip.signals import Column, Indices, Signals, Table
+from boilerstrip.surroundings import CONTAINERS, Names, Surroundings, numbered
 
 Matrix = npt.NDArray[np.float32]
 
@@ -84,23 +85,11 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 _SHAPED: Final = 60
 
 
-class _Shapes(dict[int, str]):
-    """Characters to what they are: a letter, a capital, a digit; punctuation stays."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if character.isalpha():
-            kind = "A" if character.isupper() else "a"
-        else:
-            kind = "0" if character.isdigit() else character
-        self[code] = kind
-        return kind
-
-
-_SHAPES: Final = _Shapes()
-_RUNS: Final = re.compile(r"(.)\1+")
 _WORDS: Final = re.compile(r"(?:a ){2,}")
-_MONEY: Final = frozenset("$€£¥₹₽₩₺₴฿元円")
+_TELLING: Final = (
+    ("?", "？", "؟"), ("!", "！"), tuple("$€£¥₹₽₩₺₴฿元円"), ("://", "www."), ("@",),
+)  # fmt: skip
+"""Marks of questions, exclamations, money, addresses and people, in the order of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +98,28 @@ class Features:
 
     ``numbers`` has a row a block and a column for each name of ``columns(html)``; ``texts`` are the
     blocks, of whose words some have a meaning of their own to a network; ``html`` says whether the
-    page has markup. ``near`` and ``far`` hold for each block the names (tags in angle
-    brackets, words of class, id, role and itemprop) of the elements around it; empty for a text
-    dump. ``groups`` has, for each way in which blocks belong together, the number of each block's
-    group, from 0 on: blocks of one kind (of like shape in a text dump, in like elements in HTML),
-    and in HTML the blocks of one container, for three sizes of container.
+    page has markup. ``names`` has the names (tags in angle brackets, words of class, id, role and
+    itemprop) of the elements around each block; ``None`` for a text dump. ``groups`` has, for each
+    way in which blocks belong together, the number of each block's group, from 0 on: blocks of one
+    kind (of like shape in a text dump, in like elements in HTML), and in HTML the blocks of one
+    container, for three sizes of container.
     """
 
     numbers: Matrix
     texts: tuple[str, ...]
     html: bool = False
-    near: tuple[frozenset[str], ...] = ()
-    far: tuple[frozenset[str], ...] = ()
+    names: Names | None = None
     groups: tuple[Indices, ...] = ()
+
+    @property
+    def near(self) -> tuple[frozenset[str], ...]:
+        """The names of the elements near each block; nothing for a text dump."""
+        return self.names.joined(self.names.near) if self.names else ()
+
+    @property
+    def far(self) -> tuple[frozenset[str], ...]:
+        """The names of the elements further around each block."""
+        return self.names.joined(self.names.far) if self.names else ()
 
 
 def columns(html: bool) -> tuple[str, ...]:
@@ -131,15 +129,13 @@ def columns(html: bool) -> tuple[str, ...]:
 
 def features(signals: Signals, votes: Sequence[Vote]) -> Features:
     """Look at a page: its signals, and the votes of the built-in classifiers."""
-    parts = [_text(signals), _page(signals), _votes(len(signals), votes)]
+    parts = [_text(signals), _page(signals), list(table_of(votes, len(signals)).T)]
     texts = tuple(block.text for block in signals.page.blocks)
     if not signals.has_markup:
-        shapes = [_shape(text) for text in texts]
-        return Features(_matrix(parts, len(signals)), texts, groups=(numbered(shapes),))
+        return Features(_matrix(parts, len(signals)), texts, groups=(_alike(texts),))
     around = Surroundings(signals)
-    near, far = names_around(signals.page)
     numbers = _matrix([*parts, _markup(signals, around)], len(signals))
-    return Features(numbers, texts, True, near, far, around.groups())
+    return Features(numbers, texts, True, around.names(), around.groups())
 
 
 def groups(html: bool) -> int:
@@ -147,11 +143,13 @@ def groups(html: bool) -> int:
     return 1 + len(CONTAINERS) if html else 1
 
 
-def _shape(text: str) -> str:
-    """What kinds of characters a line is made of, runs as one: ``12 May`` and ``3 June`` alike."""
-    if len(text) > _SHAPED:
-        return "long"
-    return _WORDS.sub("a ", _RUNS.sub(r"\1", text.translate(_SHAPES)))
+def _alike(texts: Sequence[str]) -> Indices:
+    """The number of each line's shape: ``12 May`` and ``3 June`` are alike, so are all long lines.
+
+    A shape is what kinds of characters a line is made of, runs as one, and so are words in a row.
+    """
+    short = [text if len(text) <= _SHAPED else "" for text in texts]
+    return numbered(_WORDS.sub("a ", shapes("\n".join(short))).split("\n"))
 
 
 def _matrix(parts: Sequence[Sequence[Column]], rows: int) -> Matrix:
@@ -224,22 +222,29 @@ def _text(signals: Signals) -> list[Column]:
         _near(signals.to_next_paragraph),
         signals.phrase_share,
         signals.section_heads.astype(np.float64),
-        *_characters(texts),
+        *_characters(signals, texts),
         *_first_line(texts, first),
         signals.familiar,
     ]
 
 
-def _characters(texts: Sequence[str]) -> list[Column]:
+def _characters(signals: Signals, texts: Sequence[str]) -> list[Column]:
     """Whether some telling characters stand in each block, and whether it has no letters."""
+    there = {marks: [mark for mark in marks if mark in signals.page.source] for marks in _TELLING}
     return [
-        _told("?" in text or "？" in text or "؟" in text for text in texts),
-        _told("!" in text or "！" in text for text in texts),
-        _told(not _MONEY.isdisjoint(text) for text in texts),
-        _told("://" in text or "www." in text for text in texts),
-        _told("@" in text for text in texts),
-        _told(not any(map(str.isalpha, text)) for text in texts),
+        *(_having(texts, marks) for marks in there.values()),
+        (signals.letters == 0).astype(np.float64),
     ]
+
+
+def _having(texts: Sequence[str], marks: Sequence[str]) -> Column:
+    """Whether any of the marks stands in each text."""
+    if not marks:
+        return np.zeros(len(texts))
+    if len(marks) == 1:
+        (mark,) = marks
+        return np.array([mark in text for text in texts], dtype=np.float64)
+    return np.array([any(mark in text for mark in marks) for text in texts], dtype=np.float64)
 
 
 def _first_line(texts: Sequence[str], first: str) -> list[Column]:
@@ -251,10 +256,6 @@ def _first_line(texts: Sequence[str], first: str) -> list[Column]:
         inside.append(len(text) / len(first) if len(text) > 2 and folded in first else 0.0)
         around.append(1.0 if len(first) > 4 and first in folded else 0.0)
     return [np.array(inside, dtype=np.float64), np.array(around, dtype=np.float64)]
-
-
-def _told(flags: object) -> Column:
-    return np.fromiter(flags, dtype=np.float64)  # type: ignore[call-overload]
 
 
 def _page(signals: Signals) -> list[Column]:
@@ -286,12 +287,13 @@ def _page(signals: Signals) -> list[Column]:
 _COLUMN: Final = {label: column for column, label in enumerate(Label)}
 
 
-def _votes(count: int, votes: Sequence[Vote]) -> list[Column]:
-    """The sum of the votes for each label."""
-    table = np.zeros((len(_COLUMN), count))
-    for vote in votes:
-        table[_COLUMN[vote.label], vote.block] += vote.weight
-    return list(table)
+def table_of(votes: Sequence[Vote], count: int) -> Table:
+    """The sums of the votes: (blocks, labels), in log-odds."""
+    labels = len(_COLUMN)
+    cells = np.array([vote.block * labels + _COLUMN[vote.label] for vote in votes], dtype=np.int64)
+    weights = np.array([vote.weight for vote in votes], dtype=np.float64)
+    table: Table = np.bincount(cells, weights, minlength=count * labels).astype(np.float64)
+    return table.reshape(count, labels)
 
 
 # --- markup -------------------------------------------------------------------------------------

@@ -38,6 +38,9 @@ class Label(str, Enum):
     def __str__(self) -> str:
         return self.value
 
+    # A label equals its text, so it has its hash; Enum's own is that of the name, and slower.
+    __hash__ = str.__hash__
+
 
 MAIN_CONTENT = frozenset({Label.TITLE, Label.HEADING, Label.BODY})
 """Labels of what a reader would print; kept unless told otherwise."""

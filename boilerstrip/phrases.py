@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import ahocorasick_rs
@@ -22,7 +23,7 @@ from boilerstrip.characters import (
     LOWER,
     UNSPACED,
     UPPER,
-    character_classes,
+    classes_of,
     code_points,
 )
 
@@ -35,6 +36,9 @@ _REPLACED: Final = (
     ("\u0623", "\u0627"), ("\u0625", "\u0627"), ("\u0622", "\u0627"),
 )  # fmt: skip
 
+
+_LINE_END: Final = ord("\n")
+_SPACE: Final = np.uint32(ord(" "))
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Language (ISO 639-1) to phrases, as a page's editor would write them."""
@@ -87,7 +91,7 @@ def fold(text: str) -> str:
     """
     codes = code_points(text)
     if len(codes) > 1:
-        flags = character_classes(text)
+        flags = classes_of(codes)
         seams = (flags[:-1] & LOWER != 0) & (flags[1:] & UPPER != 0)
         if seams.any():
             codes = np.insert(codes, np.flatnonzero(seams) + 1, ord(" "))
@@ -127,20 +131,18 @@ class Lexicon:
         self._entries = list(entries.values())
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys) if entries else None
 
-    def find(self, folded: Sequence[str]) -> dict[str, list[Hit]]:
+    def find(self, lines: Folded) -> dict[str, list[Hit]]:
         """Find every phrase in folded lines; hits by classifier, in reading order.
 
         Of two phrases of one classifier, one of which lies inside the other, only the longer
         counts.
         """
         found: dict[str, list[Hit]] = {}
-        if self._automaton is None or not folded:
+        if self._automaton is None or not lines.texts:
             return found
-        text = "\n".join(folded)
         matches = np.array(
-            self._automaton.find_matches_as_indexes(text, overlapping=True), dtype=np.int64
+            self._automaton.find_matches_as_indexes(lines.text, overlapping=True), dtype=np.int64
         ).reshape(-1, 3)
-        lines = _Lines(text, folded)
         matches = matches[lines.on_borders(matches[:, 1], matches[:, 2])]
         # Longest first where two begin together, so that the longer of two is met first.
         matches = matches[np.lexsort((-matches[:, 2], matches[:, 1]))]
@@ -171,24 +173,70 @@ class Lexicon:
         return found
 
 
-class _Lines:
-    """Where the lines of a folded text lie, and what a phrase on one of them is measured by."""
+class Folded:
+    """The lines of a page, folded, and what a phrase on one of them is measured by."""
 
-    def __init__(self, text: str, folded: Sequence[str]) -> None:
-        lengths = np.fromiter(map(len, folded), dtype=np.int64, count=len(folded))
-        self._offsets = np.concatenate([[0], np.cumsum(lengths + 1)])[:-1]
-        self.offsets = self._offsets.tolist()
-        flags = character_classes(text + "\n")
-        self._joins = (flags & (LETTER | DIGIT) != 0) & (flags & UNSPACED == 0)
-        letters = np.flatnonzero(flags & (LETTER | DIGIT) != 0)
-        counts = np.diff(np.searchsorted(letters, np.append(self._offsets, len(text) + 1)))
-        self.weight = np.maximum(counts, 1).tolist()
-        alphabetic = np.append(np.flatnonzero(flags & LETTER != 0), len(text))
-        self.first_letter = alphabetic[np.searchsorted(alphabetic[:-1], self._offsets)]
-        following = np.append(self._offsets[1:], len(text) + 1)
-        self.last_letter = alphabetic[np.searchsorted(alphabetic[:-1], following) - 1]
+    def __init__(self, text: str) -> None:
+        """Fold a text, a line a block; an empty one has no lines."""
+        self.text = fold(text)
+        self.texts = tuple(self.text.split("\n")) if text else ()
+        self._codes = code_points(self.text + "\n")
+        flags = classes_of(self._codes)
+        self._words = flags & (LETTER | DIGIT) != 0
+        self._joins = self._words & (flags & UNSPACED == 0)
+        self._letters = flags & LETTER != 0
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The words alone of each line, one space between any two."""
+        if not self.texts:
+            return ()
+        kept = np.where(self._words | (self._codes == _LINE_END), self._codes, _SPACE)[:-1]
+        lines = kept.tobytes().decode("utf-32-le", "replace").split("\n")
+        return tuple([" ".join(line.split()) for line in lines])
+
+    @cached_property
+    def _offsets(self) -> npt.NDArray[np.int64]:
+        lengths = np.fromiter(map(len, self.texts), dtype=np.int64, count=len(self.texts))
+        return np.concatenate([[0], np.cumsum(lengths + 1)])[:-1]
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each line begins in ``text``."""
+        found: list[int] = self._offsets.tolist()
+        return found
+
+    @cached_property
+    def weight(self) -> list[int]:
+        """How many letters, marks upon them and numerals each line has, 1 at the least."""
+        borders = np.append(self._offsets, len(self.text) + 1)
+        counts = np.diff(np.searchsorted(np.flatnonzero(self._words), borders))
+        found: list[int] = np.maximum(counts, 1).tolist()
+        return found
+
+    @cached_property
+    def _alphabetic(self) -> npt.NDArray[np.int64]:
+        return np.append(np.flatnonzero(self._letters), len(self.text))
+
+    @cached_property
+    def first_letter(self) -> npt.NDArray[np.int64]:
+        """The place of each line's first letter; behind the line where it has none."""
+        found: npt.NDArray[np.int64] = self._alphabetic[
+            np.searchsorted(self._alphabetic[:-1], self._offsets)
+        ]
+        return found
+
+    @cached_property
+    def last_letter(self) -> npt.NDArray[np.int64]:
+        """The place of each line's last letter; before the line where it has none."""
+        following = np.append(self._offsets[1:], len(self.text) + 1)
+        found: npt.NDArray[np.int64] = self._alphabetic[
+            np.searchsorted(self._alphabetic[:-1], following) - 1
+        ]
+        return found
 
     def of(self, positions: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The line that each place is on."""
         return np.searchsorted(self._offsets, positions, side="right") - 1
 
     def on_borders(

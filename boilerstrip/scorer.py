@@ -14,9 +14,9 @@ from typing import Final
 
 import numpy as np
 
-from boilerstrip.features import features
+from boilerstrip.features import features, table_of
 from boilerstrip.model import MAIN_CONTENT, Label, Vote
-from boilerstrip.signals import Column, Signals
+from boilerstrip.signals import Column, Signals, Table
 from boilerstrip.weights import Weights
 
 LEARNED: Final = "learned"
@@ -51,8 +51,10 @@ class Scores:
     dropped_as: tuple[Label, ...]
 
 
-_PRIORS: Final = dict.fromkeys(Label, 0.0) | {Label.BODY: 0.5, Label.NAV: 0.4}
+_COLUMN: Final = {label: column for column, label in enumerate(Label)}
+_PRIORS: Final = np.array([{Label.BODY: 0.5, Label.NAV: 0.4}.get(label, 0.0) for label in Label])
 """What speaks for each label where no labels were learned, before any vote is heard."""
+_FOR_CONTENT: Final = np.array([1.0 if label in MAIN_CONTENT else -1.0 for label in Label])
 
 
 def share(vote: Vote) -> float:
@@ -79,20 +81,17 @@ def score(
     terms: dict[str, Column] = {LEARNED: main.astype(np.float64)}
     if in_detail:
         terms = {name: term.astype(np.float64) for name, term in model.terms(seen).items()}
-    terms[VOTES] = np.zeros(len(signals))
-    for vote in votes:
-        terms[VOTES][vote.block] += COUNTED_ALSO * share(vote)
+    said = table_of(votes, len(signals))
+    terms[VOTES] = COUNTED_ALSO * (said @ _FOR_CONTENT)
     _share_in_code(terms, signals)
     for vote in added:
         term = terms.setdefault(vote.classifier, np.zeros(len(signals)))
         term[vote.block] += share(vote)
-    labelled = {label: np.full(len(signals), prior) for label, prior in _PRIORS.items()}
-    for number, label in enumerate(model.labels):
-        labelled[label] = by_label[:, number].astype(np.float64)
-    for vote in (*votes, *added):
-        labelled[vote.label][vote.block] += vote.weight
+    labelled = np.tile(_PRIORS, (len(signals), 1))
+    labelled[:, [_COLUMN[label] for label in model.labels]] = by_label
+    labelled += said + table_of(added, len(signals))
     total = sum(terms.values(), np.zeros(len(signals)))
-    return Scores(total, terms, _kept_as(labelled), _dropped_as(labelled))
+    return Scores(total, terms, _kept_as(labelled), _dropped_as(labelled[:, _DROPPED]))
 
 
 def _share_in_code(terms: dict[str, Column], signals: Signals) -> None:
@@ -119,40 +118,62 @@ _PART: Final = 0.5
 _STAY: Final = 0.9
 """Log-odds that a dropped line is of the same kind as the one above it; about the best, out
 of fold."""
-_DROPPED: Final = tuple(label for label in Label if label not in MAIN_CONTENT)
+_DROPPED_LABELS: Final = tuple(label for label in Label if label not in MAIN_CONTENT)
+_DROPPED: Final = [_COLUMN[label] for label in _DROPPED_LABELS]
 
 
-def _kept_as(labelled: Mapping[Label, Column]) -> tuple[Label, ...]:
+def _kept_as(labelled: Table) -> tuple[Label, ...]:
     """Title for the one block that is most of all a headline, heading or body for all others."""
-    headings = labelled[Label.HEADING] > labelled[Label.BODY]
+    headings = labelled[:, _COLUMN[Label.HEADING]] > labelled[:, _COLUMN[Label.BODY]]
     kept = [Label.HEADING if heading else Label.BODY for heading in headings.tolist()]
     if kept:
-        titles = labelled[Label.TITLE]
-        best = int(titles.argmax())
-        if titles[best] > max(column[best] for label, column in labelled.items()
-                              if label is not Label.TITLE):  # fmt: skip
+        best = int(labelled[:, _COLUMN[Label.TITLE]].argmax())
+        if int(labelled[best].argmax()) == _COLUMN[Label.TITLE]:
             kept[best] = Label.TITLE
     return tuple(kept)
 
 
-def _dropped_as(labelled: Mapping[Label, Column]) -> tuple[Label, ...]:
-    """The best sequence of labels outside of the main content.
+def _dropped_as(table: Table) -> tuple[Label, ...]:
+    """The best sequence of labels outside of the main content; ``table`` is (blocks, labels).
 
     Staying with one from line to line earns ``_STAY``, as boxes of log-in forms and comment rules
     hold lines that say little of their own (Viterbi's algorithm, every change at the same price).
+    A line whose best label is ahead of all others by more than twice that has it whatever stands
+    around it, so that only the stretches between such lines are searched.
     """
-    table = np.stack([labelled[label] for label in _DROPPED], axis=1)
     if not len(table):
         return ()
-    best = table[0]
-    came_from = np.empty(table.shape, dtype=np.int64)
-    columns = np.arange(len(_DROPPED))
-    for row in range(1, len(table)):
-        top = int(best.argmax())
-        stays = best + _STAY >= best[top]
-        came_from[row] = np.where(stays, columns, top)
-        best = np.where(stays, best + _STAY, best[top]) + table[row]
-    path = [int(best.argmax())]
-    for row in range(len(table) - 1, 0, -1):
-        path.append(int(came_from[row, path[-1]]))
-    return tuple(_DROPPED[column] for column in path[::-1])
+    path = table.argmax(axis=1).tolist()
+    ahead = np.partition(table, -2, axis=1)[:, -2:]
+    open_rows = np.flatnonzero(ahead[:, 1] - ahead[:, 0] <= 2 * _STAY)
+    for rows in np.split(open_rows, np.flatnonzero(np.diff(open_rows) > 1) + 1):
+        if len(rows):
+            first, behind = int(rows[0]), int(rows[-1]) + 1
+            above = path[first - 1] if first else None
+            below = path[behind] if behind < len(path) else None
+            path[first:behind] = _best_stretch(table[first:behind].tolist(), above, below)
+    labels = _DROPPED_LABELS
+    return tuple(labels[column] for column in path)
+
+
+def _best_stretch(rows: list[list[float]], above: int | None, below: int | None) -> list[int]:
+    """The best labels of some rows between two whose labels are known, or a border of the page."""
+    best = rows[0][:]
+    if above is not None:
+        best[above] += _STAY
+    steps = []
+    for row in rows[1:]:
+        most = max(best)
+        steps.append((best, most))
+        best = [
+            (stayed if (stayed := score + _STAY) >= most else most) + own
+            for score, own in zip(best, row, strict=True)
+        ]
+    most = max(best)
+    column = below if below is not None and best[below] + _STAY >= most else best.index(most)
+    path = [column]
+    for before, most in reversed(steps):
+        if before[column] + _STAY < most:
+            column = before.index(most)
+        path.append(column)
+    return path[::-1]

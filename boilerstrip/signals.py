@@ -17,7 +17,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from boilerstrip.characters import (
     BULLET,
@@ -33,13 +32,14 @@ from boilerstrip.characters import (
     TERMINATOR,
     UNSPACED,
     UPPER,
-    character_classes,
+    classes_of,
     code_points,
 )
 from boilerstrip.model import Markup, Page
-from boilerstrip.phrases import Hit, Lexicon, by_block, covered, fold
+from boilerstrip.phrases import Folded, Hit, Lexicon, by_block, covered
 
 Column = npt.NDArray[np.float64]
+Table = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.int64]
 
@@ -51,7 +51,8 @@ little, as the numbers here are compared with thresholds an order of magnitude a
 """
 
 
-_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNSPACED_FROM: Final = "\u2e80"
+"""The first of the characters that Chinese, Japanese and Korean are written with."""
 _GOES_ON: Final = ",.;:)]}%،؛。、，）"
 _DASHES: Final = ("— ", "– ", "'s", "’s")
 _LEFT_OPEN: Final = ",(“&،（"
@@ -104,8 +105,12 @@ class Signals:
     # --- characters -----------------------------------------------------------------------------
 
     @cached_property
+    def _codes(self) -> npt.NDArray[np.uint32]:
+        return code_points(self.page.source)
+
+    @cached_property
     def _flags(self) -> npt.NDArray[np.uint16]:
-        return np.append(character_classes(self.page.source), np.uint16(SPACE))
+        return np.append(classes_of(self._codes), np.uint16(SPACE))
 
     @cached_property
     def _starts(self) -> Indices:
@@ -223,7 +228,7 @@ class Signals:
         mask = np.zeros(len(self._flags), dtype=np.bool_)
         if not self._has(UNSPACED).any():
             return mask
-        mask[:-1] = np.isin(code_points(self.page.source), PARTICLE_CODES)
+        mask[:-1] = np.isin(self._codes, PARTICLE_CODES)
         return mask
 
     # --- sentences ------------------------------------------------------------------------------
@@ -246,7 +251,9 @@ class Signals:
     @cached_property
     def ends_with_colon(self) -> Mask:
         """Whether the last character is a colon."""
-        return np.array([block.text[-1] in ":：" for block in self.page.blocks], dtype=np.bool_)
+        last = self._codes[self._ends - 1]
+        colons: Mask = (last == ord(":")) | (last == ord("："))
+        return colons
 
     @cached_property
     def _last_flags(self) -> npt.NDArray[np.uint16]:
@@ -334,16 +341,18 @@ class Signals:
     # --- text -----------------------------------------------------------------------------------
 
     @cached_property
+    def _folded(self) -> Folded:
+        return Folded("\n".join([block.text for block in self.page.blocks]))
+
+    @property
     def folded(self) -> tuple[str, ...]:
         """The blocks' text, case and the like folded (see ``phrases.fold``)."""
-        if not len(self):
-            return ()
-        return tuple(fold("\n".join(block.text for block in self.page.blocks)).split("\n"))
+        return self._folded.texts
 
-    @cached_property
+    @property
     def keys(self) -> tuple[str, ...]:
         """The blocks' words alone, folded: equal for lines that say the same."""
-        return tuple(" ".join(_WORD.findall(text)) for text in self.folded)
+        return self._folded.keys
 
     @cached_property
     def repeats(self) -> Column:
@@ -370,12 +379,15 @@ class Signals:
         """
         bags = [_terms(key) for key in self.keys]
         texts = self.is_paragraph.tolist()
-        counts = Counter(
-            term for bag, is_text in zip(bags, texts, strict=True) if is_text for term in bag
-        )
+        counts: Counter[str] = Counter()
+        for bag, is_text in zip(bags, texts, strict=True):
+            if is_text:
+                counts.update(bag)
+        in_text = counts.keys()
+        in_others = {term for term, count in counts.items() if count > 1}
         return np.array(
             [
-                sum(counts[term] > is_text for term in bag) / max(len(bag), 1)
+                len(bag & (in_others if is_text else in_text)) / max(len(bag), 1)
                 for bag, is_text in zip(bags, texts, strict=True)
             ],
             dtype=np.float64,
@@ -391,7 +403,7 @@ class Signals:
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
-        return self.lexicon.find(self.folded)
+        return self.lexicon.find(self._folded)
 
     def without(self, classifier: str) -> Signals:
         """These signals as they are where one classifier's phrases are not looked for."""
@@ -599,15 +611,18 @@ class Signals:
         return _distance(self.is_paragraph)
 
 
-def _terms(key: str) -> frozenset[str]:
+def _terms(key: str) -> set[str]:
     """The words of a block's key; of a long one without spaces all pairs of letters."""
+    words = key.split()
+    if key.isascii() or max(key) < _UNSPACED_FROM:
+        return set(words)
     found: set[str] = set()
-    for word in key.split(" "):
-        if len(word) > 3 and word[0] > "\u2e7f" and not word[0].isdigit():
+    for word in words:
+        if len(word) > 3 and word[0] >= _UNSPACED_FROM and not word[0].isdigit():
             found.update(map("".join, pairwise(word)))
-        elif word:
+        else:
             found.add(word)
-    return frozenset(found)
+    return found
 
 
 def _above(mask: Mask, first: bool) -> Mask:

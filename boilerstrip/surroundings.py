@@ -6,14 +6,14 @@ out those that only wrap another.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from boilerstrip.model import Element, Page
+from boilerstrip.model import Page
 from boilerstrip.signals import Column, Indices, Signals
 
 NEAR: Final = 3
@@ -26,10 +26,42 @@ CONTAINERS: Final = (2, 3, 5)
 """Which of them say what blocks belong together."""
 
 
+_LEAST: Final = 0.3
+"""Words that a block without any counts for."""
+
+
+def numbers_of(keys: Indices) -> Indices:
+    """The same for numbers, in the order of their size."""
+    return np.unique(keys, return_inverse=True)[1].astype(np.int64)
+
+
 def numbered(keys: Sequence[object]) -> Indices:
     """Each key's number, in the order in which they are met."""
     known: dict[object, int] = {}
     return np.array([known.setdefault(key, len(known)) for key in keys], dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the elements around each block: of those near it, and of those further out.
+
+    ``sets`` are the distinct sets of names that elements have; ``near`` and ``far`` say for each
+    distinct element that blocks are in which sets are around it, -1 for none, and ``of`` which
+    of these elements each block is in.
+    """
+
+    sets: tuple[frozenset[str], ...]
+    near: Indices
+    far: Indices
+    of: Indices
+
+    def joined(self, around: Indices) -> tuple[frozenset[str], ...]:
+        """For each block the names in all sets around it: ``around`` is ``near`` or ``far``."""
+        nothing: frozenset[str] = frozenset()
+        several = [
+            nothing.union(*(self.sets[one] for one in row if one >= 0)) for row in around.tolist()
+        ]
+        return tuple(several[row] for row in self.of.tolist())
 
 
 class Surroundings:
@@ -38,36 +70,43 @@ class Surroundings:
     def __init__(self, signals: Signals) -> None:
         self._signals = signals
         elements = signals.page.elements
-        parents = [element.parent for element in elements]
+        # One past the last element stands for none: blocks may be in none, and outermost ones are.
+        self._none = len(elements)
+        self._parents = np.array([one.parent for one in elements] + [-1], dtype=np.int64)
         self._inner = _innermost(signals.page)
-        shape = (4, len(elements) + 1)
-        inside = np.zeros(shape)
+        kinds: dict[tuple[str, frozenset[str]], int] = {}
+        self._kind_of = np.array(
+            [kinds.setdefault((one.tag, one.words), len(kinds)) for one in elements] + [-1],
+            dtype=np.int64,
+        )
+        self._kinds = tuple(kinds)
         linked = signals.markup(lambda markup: markup.linked)
-        words = np.maximum(signals.words, 0.3)
-        own = np.stack([words, words * linked, signals.is_paragraph.astype(np.float64),
-                        np.ones(len(signals))])  # fmt: skip
-        for row in range(4):
-            inside[row] = np.bincount(self._inner, own[row], minlength=shape[1])
-        self._first = np.full(shape[1], len(signals), dtype=np.int64)
-        np.minimum.at(self._first, self._inner, np.arange(len(signals)))
-        firsts = self._first.tolist()
-        sums = inside.T.tolist()
-        for element in range(len(elements) - 1, -1, -1):
-            parent = parents[element]
-            if parent >= 0:
-                mine, above = sums[element], sums[parent]
-                for n in range(4):
-                    above[n] += mine[n]
-                firsts[parent] = min(firsts[parent], firsts[element])
-        self._sums = np.array(sums)
-        self._first = np.array(firsts)
-        self._parents = np.array([*parents, -1], dtype=np.int64)
+        words = np.maximum(signals.words, _LEAST)
+        own = (words, words * linked, signals.is_paragraph.astype(np.float64), None)
         self._total = max(float(words.sum()), 1.0)
+        self._sums = self._summed(own)
+        # An element's blocks come right after those of elements that had begun before it.
+        newest = np.maximum.accumulate(np.where(self._inner < self._none, self._inner, -1))
+        self._first = np.searchsorted(newest, np.arange(self._none + 1))
+
+    def _summed(self, columns: Sequence[Column | None]) -> Column:
+        """What is in each element, in it and in all inside: (elements and none, columns)."""
+        behind = list(range(1, self._none + 2))
+        parents = self._parents.tolist()
+        for element in range(self._none - 1, -1, -1):
+            parent = parents[element]
+            if parent >= 0 and behind[element] > behind[parent]:
+                behind[parent] = behind[element]
+        sums = np.zeros((self._none + 2, len(columns)))
+        for number, column in enumerate(columns):
+            own = np.bincount(self._inner, column, minlength=self._none + 1)
+            np.cumsum(own, out=sums[1:, number])
+        return sums[behind] - sums[:-1]
 
     @property
     def depth(self) -> Column:
         """How many elements are around each block."""
-        depths = [0] * (len(self._parents))
+        depths = [0] * (self._none + 1)
         for element, parent in enumerate(self._parents.tolist()[:-1]):
             depths[element] = depths[parent] + 1 if parent >= 0 else 1
         return np.array(depths, dtype=np.float64)[self._inner]
@@ -78,18 +117,18 @@ class Surroundings:
         rows = np.arange(len(self._inner))
         sums = {step: self._sums[around[step]] for step in AROUND}
         shares = [sums[step][:, 0] / self._total for step in AROUND]
-        linked = [sums[step][:, 1] / np.maximum(sums[step][:, 0], 0.3) for step in AROUND]
+        linked = [sums[step][:, 1] / np.maximum(sums[step][:, 0], _LEAST) for step in AROUND]
         texts = [np.log1p(sums[step][:, 2]) for step in AROUND]
         places = [
             (rows - self._first[around[step]]) / np.maximum(sums[step][:, 3], 1.0)
             for step in AROUND[1:]
         ]
-        return [*shares, *linked, *texts, *places, *self._alike()]
+        return [*shares, *linked, *texts, *places, *self._of_like()]
 
     def groups(self) -> tuple[Indices, ...]:
         """The groups of blocks of one kind, and of blocks of one container, by its size."""
-        containers = [self._around[step].tolist() for step in CONTAINERS]
-        return (numbered(self._kinds), *map(numbered, containers))
+        containers = [self._around[step] for step in CONTAINERS]
+        return (self._alike, *map(numbers_of, containers))
 
     @cached_property
     def _around(self) -> dict[int, Indices]:
@@ -108,31 +147,36 @@ class Surroundings:
         return found
 
     @cached_property
-    def _kinds(self) -> list[object]:
-        """The element of each block, as its tag and names and those of the element around it."""
-        elements = self._signals.page.elements
-        return [
-            (elements[inner].tag, elements[inner].words, _kind(elements, elements[inner].parent))
-            if inner < len(elements)
-            else None
-            for inner in self._inner.tolist()
-        ]
+    def _alike(self) -> Indices:
+        """The kind of each block's element and of the one around it, as one number from 0 on."""
+        kind_of = self._kind_of
+        around = kind_of[self._parents[self._inner]]
+        pairs = kind_of[self._inner] * (len(self._kinds) + 1) + around + 1
+        pairs[self._inner == self._none] = -1
+        return numbers_of(pairs)
 
-    def _alike(self) -> list[Column]:
+    def _of_like(self) -> list[Column]:
         """Share of the page's blocks, and of its words, in elements of the same kind."""
-        kinds = self._kinds
-        blocks = Counter(kinds)
-        words: Counter[object] = Counter()
-        for kind, count in zip(kinds, self._signals.words.tolist(), strict=True):
-            words[kind] += count
-        return [
-            np.array([blocks[kind] / len(kinds) for kind in kinds]),
-            np.array([words[kind] / self._total for kind in kinds]),
-        ]
+        alike = self._alike
+        blocks = np.bincount(alike) / max(len(alike), 1)
+        words = np.bincount(alike, self._signals.words) / self._total
+        return [blocks[alike], words[alike]]
 
-
-def _kind(elements: Sequence[Element], index: int) -> object:
-    return (elements[index].tag, elements[index].words) if index >= 0 else None
+    def names(self) -> Names:
+        """The names of the elements around each block."""
+        inner, of = np.unique(self._inner, return_inverse=True)
+        current = np.where(inner < self._none, inner, -1)
+        chain = []
+        for _ in range(NEAR + FAR):
+            chain.append(self._kind_of[current])
+            current = self._parents[current]
+        sets = [frozenset((f"<{tag}>", *words)) for tag, words in self._kinds]
+        said = self._signals.page.about.kinds
+        if said:
+            chain.append(np.full(len(inner), len(sets)))
+            sets.append(frozenset(f"={kind}" for kind in said))
+        around = np.stack(chain, axis=1)
+        return Names(tuple(sets), around[:, :NEAR], around[:, NEAR:], of.astype(np.int64))
 
 
 def _innermost(page: Page) -> Indices:
@@ -143,22 +187,3 @@ def _innermost(page: Page) -> Indices:
         for block in page.blocks
     ]
     return np.array(inner, dtype=np.int64)
-
-
-def names_around(page: Page) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
-    """The names of the elements near each block, and of those further around it."""
-    known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
-    for inner in set(_innermost(page).tolist()):
-        names: list[set[str]] = [set(), set()]
-        element = inner if inner < len(page.elements) else -1
-        for step in range(NEAR + FAR):
-            if element < 0:
-                break
-            one = page.elements[element]
-            names[step >= NEAR].add(f"<{one.tag}>")
-            names[step >= NEAR].update(one.words)
-            element = one.parent
-        names[1].update(f"={kind}" for kind in page.about.kinds)
-        known[inner] = frozenset(names[0]), frozenset(names[1])
-    pairs = [known[inner] for inner in _innermost(page).tolist()]
-    return tuple(near for near, _ in pairs), tuple(far for _, far in pairs)

@@ -103,7 +103,7 @@ class TestFeatures:
     def test_names_near_and_groups(self):
         seen = looked_at(PAGE)
         assert seen.near[3] == {"<p>", "<article>", "story", "<body>"}
-        assert seen.groups[0].tolist() == [0, 0, 1, 2, 2, 3, 3]
+        assert seen.groups[0].tolist() == [0, 0, 3, 1, 1, 2, 2]
 
     def test_lines_of_like_shape_are_one_group(self):
         dump = "12 May 2020\nA longer line of words, here.\n3 June 2021\n7 July 1999"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from boilerstrip.phrases import Lexicon, fold, listed
+from boilerstrip.phrases import Folded, Lexicon, fold, listed
 from boilerstrip.readers.decoding import decode
 from boilerstrip.readers.text import read_text
 from boilerstrip.segmenter import Segmenter
@@ -73,7 +73,7 @@ class TestPhrases:
     ])  # fmt: skip
 
     def hits(self, *lines):
-        found = self.LEXICON.find([fold(line) for line in lines])
+        found = self.LEXICON.find(Folded("\n".join(lines)))
         return {(name, h.block, h.phrase) for name, hits in found.items() for h in hits}
 
     def test_glued_lines_hold_both(self):
@@ -88,7 +88,7 @@ class TestPhrases:
         assert self.hits("更多相关阅读内容") == {("related", 0, "相关阅读")}
 
     def test_share_and_place(self):
-        (hit,) = self.LEXICON.find([fold("LOG IN now")])["account"]
+        (hit,) = self.LEXICON.find(Folded("LOG IN now"))["account"]
         assert (hit.share, hit.starts, hit.ends, hit.start, hit.end) == (5 / 8, True, False, 0, 6)
 
     @pytest.mark.parametrize(("text", "folded"), [

@@ -89,11 +89,12 @@ def _common(sites: Mapping[str, set[str]], most: int) -> tuple[str, ...]:
 
 def _having(features: Features, table: str, model: Model) -> Any:
     """Which words or names each block has: a sparse matrix of ones."""
-    flat, counts = model.rows_of(features, table)
-    starts = np.cumsum([0, *counts])
+    known = model.rows_of(features, table)
+    starts = np.cumsum([0, *known.counts])
     size = len(model.words if table == "words" else model.names)
-    ones = np.ones(len(flat), dtype=np.float32)
-    return scipy.sparse.csr_array((ones, flat, starts), shape=(len(counts), max(size, 1)))
+    ones = np.ones(len(known.flat), dtype=np.float32)
+    shape = (len(known.counts), max(size, 1))
+    return scipy.sparse.csr_array((ones, known.flat, starts), shape=shape)[known.of]
 
 
 # --- batches ------------------------------------------------------------------------------------

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple, TypeVar
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.features import GROUPS, NAMES, WORDS, Features, Matrix, columns
 from boilerstrip.model import MAIN_CONTENT, Label
 from boilerstrip.network import REACH, TABLES, Around, Outputs, entered, forward
 from boilerstrip.signals import Indices
-from boilerstrip.words import words_of
+from boilerstrip.weights.known import Known, Tables, none
 
 BASE: Final = "an average page"
 """The term of what a page of average blocks would get."""
@@ -27,18 +26,8 @@ WINDOW: Final = 8192
 """Blocks looked at together; the memory that a page takes grows no further with its length."""
 
 
-_Key = TypeVar("_Key", bound=Hashable)
-
-
 class WeightsError(ValueError):
     """A file is no weights, or weights that this release cannot use; the message says which."""
-
-
-class Known(NamedTuple):
-    """The rows of a table that blocks have, one after the other, and how many each block has."""
-
-    flat: npt.NDArray[np.int32]
-    counts: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,17 +92,14 @@ class Model:
         return [table for table in TABLES if (self.words if table == "words" else self.names)]
 
     @cached_property
-    def _places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """The rows of words and names in their tables."""
-        words = {word: row for row, word in enumerate(self.words)}
-        return words, {name: row for row, name in enumerate(self.names)}
+    def _known(self) -> Tables:
+        return Tables(self.words, self.names)
 
     def rows_of(self, features: Features, table: str) -> Known:
         """The rows of a table that each block's words or names have, as far as they are in it."""
-        words, names = self._places
         if table == "words":
-            return _known(features.texts, lambda text: _rows(words_of(text), words))
-        return _known(getattr(features, table), lambda around: _rows(around, names))
+            return self._known.words(features)
+        return self._known.names(features, far=table == "far")
 
     def terms(self, features: Features) -> dict[str, Matrix]:
         """The log-odds of main content as a sum: what each group of numbers adds to each block.
@@ -131,10 +117,9 @@ class Model:
         order += [WORDS] * bool(self.words) + [NAMES] * bool(self.names)
         added = {group: np.zeros(len(numbers), np.float32) for group in (BASE, *order)}
         known = {table: self.rows_of(features, table) for table in self._tables}
-        none = Known(np.zeros(0, np.int32), np.zeros(len(numbers), np.int32))
         for sequence in (order, order[::-1]):
             shown = np.zeros_like(numbers)
-            seen = dict.fromkeys(known, none)
+            seen = dict.fromkeys(known, none(len(numbers)))
             before = self._averaged(shown, seen, features.groups)[0]
             added[BASE] += before / 2
             for group in sequence:
@@ -150,38 +135,14 @@ class Model:
         return added
 
 
-def _rows(some: frozenset[str], place: Mapping[str, int]) -> list[int]:
-    # In order, as sums of floats depend on it, and sets have none.
-    return sorted(place[name] for name in some if name in place)
-
-
-def _known(keys: Sequence[_Key], rows_of: Callable[[_Key], list[int]]) -> Known:
-    """The rows of each key, which are looked up once; menus and buttons are there many times."""
-    seen: dict[_Key, list[int]] = {}
-    flat: list[int] = []
-    counts = np.zeros(len(keys), dtype=np.int32)
-    for number, key in enumerate(keys):
-        rows = seen.get(key)
-        if rows is None:
-            rows = seen[key] = rows_of(key)
-        flat += rows
-        counts[number] = len(rows)
-    return Known(np.array(flat, dtype=np.int32), counts)
-
-
 def embedded(network: Mapping[str, Matrix], known: Mapping[str, Known]) -> Matrix | None:
     """What ``network.entered`` is given of words and names: (blocks, tables * depth)."""
     parts = []
-    for table, (flat, counts) in known.items():
-        vectors = network[table]
-        sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
-        some = counts > 0
-        if some.any():
-            starts = np.cumsum(counts) - counts
-            sums[some] = np.add.reduceat(vectors[flat], starts[some], axis=0)
+    for table, rows in known.items():
+        sums = rows.sums(network[table])
         if table == "words":
-            sums /= np.sqrt(np.maximum(counts, 1), dtype=np.float32)[:, None]
-        parts.append(sums)
+            sums /= np.sqrt(np.maximum(rows.counts, 1), dtype=np.float32)[:, None]
+        parts.append(sums[rows.of])
     return np.concatenate(parts, axis=1) if parts else None
 
 
