@@ -53,12 +53,10 @@ class Operations(NamedTuple):
     """What training has others of: ``keep`` drops out, the others differentiate."""
 
     keep: Callable[[Any], Any]
+    rectified: Callable[[Any], Any]
     beside: Callable[[Any, int], Any]
     product: Callable[[Any, Any], Any]
     xp: Any
-
-
-_ALL: Final = np.float32(1.0)
 
 
 def shapes(
@@ -129,7 +127,11 @@ def _whole(rows: Any) -> Any:
     return rows
 
 
-AT_RUN_TIME: Final = Operations(_whole, beside, product, np)
+def _rectified(rows: Any) -> Any:
+    return np.maximum(rows, np.float32(0.0))
+
+
+AT_RUN_TIME: Final = Operations(_whole, _rectified, beside, product, np)
 
 
 def entered(
@@ -144,31 +146,32 @@ def entered(
     rows = using.product(numbers, parameters["in"]) + parameters["in_bias"]
     if embedded is not None:
         rows = rows + using.product(embedded, parameters["embedded"])
-    return _rectified(using.keep(rows))
+    return using.rectified(using.keep(rows))
 
 
 def forward(
     parameters: Parameters,
     rows: Any,
     around: Around,
-    mask: Any = _ALL,
+    mask: Any = None,
     using: Operations = AT_RUN_TIME,
 ) -> Outputs:
     """Run the network over first rows (pages, blocks, width) and what is around them.
 
-    ``mask`` (pages, blocks, 1) is 0 for padding behind a page's last block.
+    ``mask`` (pages, blocks, 1) is 0 for padding behind a page's last block; ``None`` where there is
+    no padding.
     """
     own = using.product(rows, parameters["row"]) + parameters["row_bias"]
     for number, means in enumerate(around.groups):
         own = own + using.product(means, parameters[f"group_{number}"])
     pages, blocks, width = rows.shape
     page = using.product(around.page, parameters["page"]).reshape(pages, 1, width)
-    rows = _rectified(own + page) * mask
+    rows = _masked(using.rectified(own + page), mask)
     seen = rows
     for stride in DILATIONS:
         change = _looked(parameters, using.beside(seen, stride), stride, using)
-        seen = (seen + using.keep(change)) * mask
-    both = using.keep(using.xp.concatenate([_rectified(seen), rows], axis=2))
+        seen = _masked(seen + using.keep(change), mask)
+    both = using.keep(using.xp.concatenate([using.rectified(seen), rows], axis=2))
     main = using.product(both, parameters["main"]) + parameters["main_bias"]
     labels = using.product(both, parameters["label"]) + parameters["label_bias"]
     return Outputs(main.reshape(pages, blocks), labels)
@@ -177,10 +180,9 @@ def forward(
 def _looked(parameters: Parameters, three: Any, stride: int, using: Operations) -> Any:
     """What each row makes of itself and the rows beside it."""
     looked = using.product(three, parameters[f"look_{stride}"]) + parameters[f"look_{stride}_bias"]
-    mixed = using.product(_rectified(looked), parameters[f"mix_{stride}"])
+    mixed = using.product(using.rectified(looked), parameters[f"mix_{stride}"])
     return mixed + parameters[f"mix_{stride}_bias"]
 
 
-def _rectified(rows: Any) -> Any:
-    """What is above zero; written so that no array library makes wider numbers of it."""
-    return rows * (rows > 0)
+def _masked(rows: Any, mask: Any) -> Any:
+    return rows if mask is None else rows * mask

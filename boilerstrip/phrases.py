@@ -173,6 +173,19 @@ class Lexicon:
         return found
 
 
+class Literals:
+    """Texts one of which a line must hold before it is worth looking at more closely."""
+
+    def __init__(self, texts: str) -> None:
+        """Take them from one text, in which bars part them; they are folded already."""
+        self.texts = tuple(text.strip() for text in texts.split("|"))
+        self._automaton = ahocorasick_rs.AhoCorasick(self.texts)
+
+    def places(self, text: str) -> list[int]:
+        """Where in a text they begin."""
+        return [start for _, start, _ in self._automaton.find_matches_as_indexes(text)]
+
+
 class Folded:
     """The lines of a page, folded, and what a phrase on one of them is measured by."""
 
@@ -194,6 +207,11 @@ class Folded:
         kept = np.where(self._words | (self._codes == _LINE_END), self._codes, _SPACE)[:-1]
         lines = kept.tobytes().decode("utf-32-le", "replace").split("\n")
         return tuple([" ".join(line.split()) for line in lines])
+
+    def having(self, literals: Literals) -> frozenset[int]:
+        """The lines in which any of the texts stands."""
+        places = np.array(literals.places(self.text), dtype=np.int64)
+        return frozenset(self.of(places).tolist())
 
     @cached_property
     def _offsets(self) -> npt.NDArray[np.int64]:

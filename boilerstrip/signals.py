@@ -36,7 +36,7 @@ from boilerstrip.characters import (
     code_points,
 )
 from boilerstrip.model import Markup, Page
-from boilerstrip.phrases import Folded, Hit, Lexicon, by_block, covered
+from boilerstrip.phrases import Folded, Hit, Lexicon, Literals, by_block, covered
 
 Column = npt.NDArray[np.float64]
 Table = npt.NDArray[np.float64]
@@ -349,6 +349,10 @@ class Signals:
         """The blocks' text, case and the like folded (see ``phrases.fold``)."""
         return self._folded.texts
 
+    def having(self, literals: Literals) -> frozenset[int]:
+        """The blocks whose folded text holds any of some texts."""
+        return self._folded.having(literals)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The blocks' words alone, folded: equal for lines that say the same."""
@@ -483,13 +487,21 @@ class Signals:
 
     def _indexed(self, names: Callable[[Markup], frozenset[str]]) -> dict[str, list[int]]:
         """The blocks of each name that does not stand around most of the page's text."""
-        index: dict[str, list[int]] = {}
+        # Blocks beside each other are in the same elements: sets are few, and looked at once.
+        sizes = self.characters.tolist()
+        having: dict[frozenset[str], list[int]] = {}
         for row, block in enumerate(self.page.blocks):
             if block.markup is not None:
-                for name in names(block.markup):
-                    index.setdefault(name, []).append(row)
-        most = _AROUND_MOST * self.characters.sum()
-        return {name: rows for name, rows in index.items() if self.characters[rows].sum() <= most}
+                having.setdefault(names(block.markup), []).append(row)
+        most = _AROUND_MOST * sum(sizes)
+        index: dict[str, list[int]] = {}
+        around: dict[str, float] = {}
+        for some, rows in having.items():
+            size = sum([sizes[row] for row in rows])
+            for name in some:
+                index.setdefault(name, []).extend(rows)
+                around[name] = around.get(name, 0.0) + size
+        return {name: sorted(rows) for name, rows in index.items() if around[name] <= most}
 
     def named(self, word: str) -> Sequence[int]:
         """The blocks inside an element that has this word in its class, id, role or itemprop."""

@@ -87,7 +87,7 @@ class Vocabulary:
         In order of lines, then words; the same as looking ``words_of`` each line up.
         """
         size = max(len(self._rows), 1)
-        folded = [_folded(line[:_LOOKED]) for line in lines]
+        folded = [_folded(line[:_LOOKED]).replace("\n", " ") for line in lines]
         of_pattern: dict[re.Pattern[str] | None, list[int]] = {}
         for number, line in enumerate(folded):
             plain = _PLAIN_LINES if _IS_PLAIN(line) else None

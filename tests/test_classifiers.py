@@ -1,10 +1,13 @@
 """Every classifier: its examples, its phrases, its place in the list; and every pattern."""
 
+import re
+
 import pytest
 import regex
+from hypothesis import given, strategies
 
 from boilerstrip import Label
-from boilerstrip.classifiers import BUILT_IN
+from boilerstrip.classifiers import BUILT_IN, caption
 from boilerstrip.classifiers.pattern import PATTERNS, PatternClassifier, PatternError
 from boilerstrip.model import MAIN_CONTENT
 from boilerstrip.phrases import Lexicon
@@ -85,6 +88,19 @@ def test_pattern_does_not_backtrack(compiled, characters):
 def test_every_pattern_is_registered():
     assert len(PATTERNS) >= 12
     assert all(isinstance(compiled, regex.Pattern) for compiled in PATTERNS)
+
+
+MARKING = [
+    value for name, value in vars(caption).items()
+    if isinstance(value, regex.Pattern) and name not in ("_YEAR", "_AGENCY", "_COUNTED")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("compiled", MARKING, ids=lambda p: p.pattern[:30])
+@given(strategies.data())
+def test_a_line_marked_as_a_caption_holds_a_telling_text(compiled, data):
+    line = data.draw(strategies.from_regex(re.compile(compiled.pattern)))
+    assert any(text in line for text in caption._TELLING.texts)
 
 
 class TestPatternClassifier:

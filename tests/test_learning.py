@@ -43,7 +43,7 @@ from boilerstrip.weights import (
     load_weights,
     networks,
 )
-from boilerstrip.words import words_of
+from boilerstrip.words import Vocabulary, words_of
 
 PAGE = (
     "<!doctype html><html><head><title>Mill | Echo</title></head><body>"
@@ -134,6 +134,22 @@ class TestWords:
     @given(st.text(st.characters(codec="ascii")))
     def test_ascii_is_split_as_any_script_is(self, text):
         assert words_of(text) == words_of(f"{text}\u00ad" if len(text) < 160 else text)
+
+    @given(st.lists(st.text(
+        st.one_of(
+            st.characters(codec="ascii"), st.sampled_from("Éßİ½²ΣΐЁй،؟٣ա登ดี录\u0301\u200b\xad’“—€_0")
+        ),
+        max_size=170,
+    ) | st.just("By the mill of 2023, " * 9)), st.sampled_from(["en", "é½", "登 录", "a" * 200]))  # fmt: skip
+    def test_words_of_all_lines_at_once(self, lines, more):
+        lines = [*lines, more, "".join(lines)]
+        words = sorted(frozenset().union(*map(words_of, lines)))[::2]
+        line_of, rows = Vocabulary(words).rows(lines)
+        found = [set() for _ in lines]
+        for line, row in zip(line_of.tolist(), rows.tolist(), strict=True):
+            assert words[row] not in found[line]
+            found[line].add(words[row])
+        assert found == [words_of(line).intersection(words) for line in lines]
 
     @given(st.text())
     def test_any_text_has_words(self, text):

@@ -9,7 +9,7 @@ import numpy as np
 from boilerstrip.classifiers.classifier import Classifier
 from boilerstrip.classifiers.pattern import pattern
 from boilerstrip.model import Label, Vote
-from boilerstrip.phrases import by_block, covered, listed
+from boilerstrip.phrases import Literals, by_block, covered, listed
 from boilerstrip.signals import Signals
 
 PHRASES = listed(
@@ -295,6 +295,15 @@ _FILE = pattern(
 )
 _AGENCY = pattern(r"^[^\W\d_][\w.'-]{0,30}(?: [\w.'-]{1,30}){1,3}\s?/\s?[^\W\d_][\w.' -]{1,40}$")
 _COUNTED = pattern(r"^[(\[]?(\d{1,2})\s?/\s?(\d{1,2})[)\]]?\W{0,3}\s(?=\S)")
+_TELLING = Literals(
+    """
+    ©|(c)|photo|picture|image|graphic|illustration|credit|foto|bild|grafik|crédit|imagen|immagine|
+    imagem|zdjęcie|fot.|afbeelding|beeld|фото|иллюстрация|ілюстрація|φωτογραφία|görsel|ảnh|صورة|
+    عکس|צילום|फोटो|사진|图|圖|摄|攝|写真|撮影|제공|資料照|file|fig|abb|рис.|(archi|(архив|(arşiv|
+    screenshot|portrait|close-up|.jp|.png|.gif|.webp|.heic|.pdf|.doc|.xls|.zip|.rar|.mp3|.mp4
+    """
+)
+"""A line that is marked as a caption holds one of these; a test holds the patterns to that."""
 _CREDIT_WORDS = 14
 _CAPTION_WORDS = 45
 _FEWEST_WORDS = 4
@@ -337,15 +346,16 @@ class Caption(Classifier):
 
     def votes(self, signals: Signals) -> Iterator[Vote]:
         """Vote for credits, for the lines right above them, and for marked captions."""
-        found = dict(self._credits(signals))
+        telling = signals.having(_TELLING)
+        found = dict(self._credits(signals, telling))
         for block, (weight, reason) in found.items():
             yield self.vote(block, weight, reason)
             above = block - 1
             touching = block > 0 and signals.blank_before[block] == 0 and weight >= _SURE
             if touching and above not in found and self._can_be_caption(signals, above):
                 yield self.vote(above, 4.0, "right above a picture's credit")
-        for block in np.flatnonzero(signals.words <= _CAPTION_WORDS).tolist():
-            if block in found:
+        for block in sorted(telling.difference(found)):
+            if signals.words[block] > _CAPTION_WORDS:
                 continue
             marked = _marked(signals.folded[block], bool(signals.ends_sentence[block]))
             if marked:
@@ -359,9 +369,14 @@ class Caption(Classifier):
             return False
         return signals.separated or not signals.is_paragraph[block]
 
-    def _credits(self, signals: Signals) -> Iterator[tuple[int, tuple[float, str]]]:
+    def _credits(
+        self, signals: Signals, telling: frozenset[int]
+    ) -> Iterator[tuple[int, tuple[float, str]]]:
         grouped = by_block(signals.hits(self.name))
-        for block in np.flatnonzero(signals.words <= _CREDIT_WORDS).tolist():
+        agencies = _agencies(signals)
+        for block in sorted({*telling, *agencies, *grouped}):
+            if signals.words[block] > _CREDIT_WORDS:
+                continue
             text = signals.folded[block]
             hits = grouped.get(block, [])
             if _SIGN.match(text) and not _YEAR.search(text):
@@ -369,7 +384,7 @@ class Caption(Classifier):
                 yield block, (1.5 if at_end and not hits else 3.5, "begins with a copyright sign")
             elif _NAMED.match(text):
                 yield block, (3.5, "a word for pictures, and a name behind it")
-            elif _is_agency(signals, block):
+            elif block in agencies:
                 yield block, (2.5, "a name, and an agency's behind a slash")
             elif hits and not signals.ends_sentence[block]:
                 named = f"“{hits[0].phrase}”"
@@ -398,18 +413,19 @@ def _marked(text: str, sentence: bool) -> tuple[float, str] | None:
     return None
 
 
-def _is_agency(signals: Signals, block: int) -> bool:
-    inside = signals.paragraphs_above[block] > 0 and signals.paragraphs_below[block] > 0
-    return bool(
-        inside and signals.capitalised_share[block] == 1.0 and _AGENCY.match(signals.folded[block])
-    )
+def _agencies(signals: Signals) -> set[int]:
+    """Lines between running texts that are a name, a slash and an agency's name."""
+    inside = (signals.paragraphs_above > 0) & (signals.paragraphs_below > 0)
+    blocks = np.flatnonzero(inside & (signals.capitalised_share == 1.0)).tolist()
+    return {block for block in blocks if _AGENCY.match(signals.folded[block])}
 
 
 def _galleries(signals: Signals) -> Iterator[int]:
     """Lines that begin with their number and a total, two or more in a row of the same total."""
     counted: dict[int, tuple[int, int]] = {}
     for block in np.flatnonzero(signals.digits > 0).tolist():
-        found = _COUNTED.match(signals.folded[block])
+        text = signals.folded[block]
+        found = _COUNTED.match(text) if "/" in text else None
         if found:
             counted[block] = int(found[1]), int(found[2])
     for block, (number, total) in counted.items():

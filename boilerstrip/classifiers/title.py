@@ -66,8 +66,9 @@ class Title(Classifier):
     def _candidates(self, signals: Signals, last: int) -> Iterator[int]:
         fewest, most = _TITLE_WORDS
         tab_is_longer = _is_tab(signals)
+        words, letters = signals.words[:last].tolist(), signals.letters[:last].tolist()
         for block in range(1 if tab_is_longer else 0, last):
-            if fewest <= signals.words[block] <= most and signals.letters[block] > 5:
+            if fewest <= words[block] <= most and letters[block] > 5:
                 yield block
 
     def _score(self, signals: Signals, block: int, last: int) -> tuple[float, str]:
@@ -89,7 +90,5 @@ class Title(Classifier):
 def _is_tab(signals: Signals) -> bool:
     """Whether the first line is the browser's title: a later line says the same, or its start."""
     tab = signals.keys[0]
-    return any(
-        key and tab.startswith(key) and words >= 2
-        for key, words in zip(signals.keys[1:], signals.words[1:], strict=True)
-    )
+    begun = [row for row, key in enumerate(signals.keys[1:], 1) if key and tab.startswith(key)]
+    return any(signals.words[row] >= 2 for row in begun)

@@ -371,7 +371,7 @@ class Layout:
         if text:
             inside, words = self._names_around(asides.holder)
             tag, block = self.elements[asides.holder].tag, self._contexts[-1].block
-            inside -= HEADINGS.keys()
+            inside = inside.difference(HEADINGS)
             self.lines.append((text, 0, Markup(tag, inside, words, hidden=True, element=block)))
 
     def _names_around(self, element: int) -> tuple[frozenset[str], frozenset[str]]:

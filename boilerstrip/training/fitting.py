@@ -53,6 +53,11 @@ defvjp(
 )
 
 
+def _rectified(rows: Any) -> Any:
+    """What is above zero; written so that autograd makes no wider numbers of it."""
+    return rows * (rows > 0)
+
+
 @primitive  # type: ignore[untyped-decorator, unused-ignore]
 def _beside(rows: Any, stride: int) -> Any:
     return beside(rows, stride)
@@ -82,7 +87,7 @@ def _loss(
         kept = chance.random(rows.shape, dtype=np.float32) >= recipe.drop
         return rows * (kept.astype(np.float32) / np.float32(1 - recipe.drop))
 
-    using = Operations(dropped, _beside, anp.matmul, anp)
+    using = Operations(dropped, _rectified, _beside, anp.matmul, anp)
     numbers = _disturbed(batch.numbers, recipe, chance)
     rows = entered(parameters, numbers, _embedded(parameters, batch, recipe, chance), using)
     scores = forward(parameters, rows, _around(rows, batch), batch.mask, using)

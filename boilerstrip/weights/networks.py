@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -74,8 +74,9 @@ class Model:
     ) -> tuple[Matrix, Matrix]:
         if not len(numbers):
             return np.zeros(0, np.float32), np.zeros((0, len(self.labels)), np.float32)
+        sharing = [Sharing.of(ids) for ids in groups]
         found = [
-            in_windows(network, numbers, embedded(network, known), groups)
+            in_windows(network, numbers, embedded(network, known), sharing)
             for network in self.networks
         ]
         main: Matrix = np.mean([one.main for one in found], axis=0)
@@ -146,11 +147,35 @@ def embedded(network: Mapping[str, Matrix], known: Mapping[str, Known]) -> Matri
     return np.concatenate(parts, axis=1) if parts else None
 
 
+class Sharing(NamedTuple):
+    """Which blocks are in one group: their order by group, where each group begins in it, how many
+    each one has, and the group of each block.
+    """
+
+    order: Indices
+    starts: Indices
+    counts: Matrix
+    ids: Indices
+
+    @classmethod
+    def of(cls, ids: Indices) -> Sharing:
+        """From the group of each block, numbered from 0 on."""
+        counts = np.bincount(ids)
+        order = np.argsort(ids, kind="stable")
+        return cls(order, np.cumsum(counts) - counts, counts[:, None].astype(np.float32), ids)
+
+    def means(self, rows: Matrix) -> Matrix:
+        """For each row the mean over the rows of its group."""
+        sums: Matrix = np.add.reduceat(rows[self.order], self.starts, axis=0)
+        sums /= self.counts
+        return sums[self.ids]
+
+
 def in_windows(
     network: Mapping[str, Matrix],
     numbers: Matrix,
     embedded: Matrix | None,
-    groups: Sequence[Indices],
+    groups: Sequence[Sharing],
 ) -> Outputs:
     """Run a network over a page, a stretch at a time where it is long.
 
@@ -165,7 +190,7 @@ def in_windows(
     )
     page = np.concatenate([rows.mean(axis=0, dtype=np.float64), rows.max(axis=0)])
     page = page[None].astype(np.float32)
-    means = [_group_means(rows, ids) for ids in groups]
+    means = [sharing.means(rows) for sharing in groups]
     found = []
     for part in _windows(len(numbers)):
         seen = slice(max(part.start - REACH, 0), min(part.stop + REACH, len(numbers)))
@@ -185,13 +210,3 @@ def _log_sum(rows: Matrix) -> Matrix:
     most = rows.max(axis=1)
     total: Matrix = most + np.log(np.exp(rows - most[:, None]).sum(axis=1))
     return total
-
-
-def _group_means(rows: Matrix, ids: Indices) -> Matrix:
-    """For each row the mean over the rows of its group; groups are numbered from 0 on."""
-    order = np.argsort(ids, kind="stable")
-    counts = np.bincount(ids)
-    starts = np.cumsum(counts) - counts
-    sums = np.add.reduceat(rows[order], starts, axis=0)
-    means = (sums / counts[:, None]).astype(np.float32)
-    return means[ids]
