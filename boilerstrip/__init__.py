@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from boilerstrip.model import Block, Label, Page, Result, Verdict, Vote
 from boilerstrip.pipeline import OptionError, Pipeline, Source
-from boilerstrip.writers.html import write_html
-from boilerstrip.writers.markdown import write_markdown
+
+if TYPE_CHECKING:
+    from boilerstrip.writers.html import write_html
+    from boilerstrip.writers.markdown import write_markdown
 
 __all__ = [
     "Block",
@@ -46,6 +49,19 @@ def extract(source: Source, **options: Any) -> Result:
     ``TypeError`` for a source that is none, ``OSError`` where a file cannot be read.
     """
     return (Pipeline(**options) if options else _default()).extract(source)
+
+
+def __getattr__(name: str) -> Any:
+    """What is imported when it is first used, as most who strip pages do without."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATE[name]), name)
+
+
+_LATE: Final = {
+    "write_html": "boilerstrip.writers.html",
+    "write_markdown": "boilerstrip.writers.markdown",
+}
 
 
 @cache

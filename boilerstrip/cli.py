@@ -7,18 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import BinaryIO, Final, NoReturn
 
 from boilerstrip import __version__
 from boilerstrip.classifiers import BUILT_IN, PatternClassifier, PatternError, installed
 from boilerstrip.model import MAIN_CONTENT, Label, Result
 from boilerstrip.pipeline import FAVOURED, KINDS, OptionError, Pipeline
-from boilerstrip.writers.explanation import write_explanation
-from boilerstrip.writers.html import write_html
-from boilerstrip.writers.jsonl import write_jsonl
-from boilerstrip.writers.labels import write_labels
-from boilerstrip.writers.markdown import write_markdown
-from boilerstrip.writers.text import write_text
 
 READ_ERROR: Final = 1
 USAGE_ERROR: Final = 2
@@ -202,22 +197,23 @@ def _pattern(number: int, text: str) -> PatternClassifier:
 
 def _written(result: Result, name: str, options: argparse.Namespace) -> str:
     if options.writer == "jsonl":
-        return write_jsonl(result, name, reasons=options.explain)
-    if options.writer in _MARKED_UP:
-        return _MARKED_UP[options.writer](
-            result, not options.no_links, not options.no_emphasis, options.images
-        )
+        return _writer("jsonl")(result, name, reasons=options.explain)
+    if options.writer in ("markdown", "html"):
+        write = _writer(options.writer)
+        return write(result, not options.no_links, not options.no_emphasis, options.images)
     if options.writer == "labels":
-        return write_labels(result, reasons=options.explain)
+        return _writer("labels")(result, reasons=options.explain)
     if options.explain:
-        return write_explanation(result, colour=_coloured(options.output))
-    return write_text(result)
+        return _writer("explanation")(result, colour=_coloured(options.output))
+    return _writer("text")(result)
 
 
-_MARKED_UP: Final[dict[str, Callable[[Result, bool, bool, bool], str]]] = {
-    "markdown": write_markdown,
-    "html": write_html,
-}
+def _writer(name: str) -> Callable[..., str]:
+    """The writer of a form; imported here, as some take longer to load than a page to strip."""
+    write: Callable[..., str] = getattr(
+        import_module(f"boilerstrip.writers.{name}"), f"write_{name}"
+    )
+    return write
 
 
 def _coloured(output: str | None) -> bool:

@@ -8,9 +8,8 @@ on word borders.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import ahocorasick_rs
 import numpy as np
@@ -102,13 +101,11 @@ def fold(text: str) -> str:
     return folded
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     classifier: str
     phrase: str
     language: str
     opener: bool
-    weight: int
 
 
 class Lexicon:
@@ -116,20 +113,33 @@ class Lexicon:
 
     def __init__(self, phrases: Iterable[tuple[str, bool, Phrases]] = ()) -> None:
         """Build it from (classifier, whether they are openers, language to phrases)."""
+        listed = [
+            _Entry(classifier, phrase, language, opener)
+            for classifier, opener, by_language in phrases
+            for language, texts in by_language.items()
+            for phrase in texts
+        ]
+        # Folded together: what folding costs, it costs once, not once a phrase.
+        folded = fold("\n".join([entry.phrase for entry in listed])).split("\n")
         entries: dict[str, list[_Entry]] = {}
-        for classifier, opener, by_language in phrases:
-            for language, texts in by_language.items():
-                # Folded together: what folding costs, it costs once a text, not once a phrase.
-                for text, line in zip(texts, fold("\n".join(texts)).split("\n"), strict=True):
-                    folded = " ".join(line.split())
-                    weight = sum(map(str.isalnum, folded))
-                    entry = _Entry(classifier, text, language, opener, weight)
-                    same = entries.setdefault(folded, [])
-                    if all((e.classifier, e.opener) != (classifier, opener) for e in same):
-                        same.append(entry)
+        said: set[tuple[str, str, bool]] = set()
+        for line, entry in zip(folded, listed):  # noqa: B905 - of no phrases one empty line is left
+            key = " ".join(line.split())
+            one = key, entry.classifier, entry.opener
+            if one not in said:
+                said.add(one)
+                entries.setdefault(key, []).append(entry)
         self._keys = list(entries)
         self._entries = list(entries.values())
+        self._weights: dict[int, int] = {}
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys) if entries else None
+
+    def _weight(self, key: int) -> int:
+        """How many letters and numerals a phrase has; counted when it is first met."""
+        weight = self._weights.get(key)
+        if weight is None:
+            weight = self._weights[key] = sum(map(str.isalnum, self._keys[key]))
+        return weight
 
     def find(self, lines: Folded) -> dict[str, list[Hit]]:
         """Find every phrase in folded lines; hits by classifier, in reading order.
@@ -153,11 +163,11 @@ class Lexicon:
         rows = zip(matches.tolist(), blocks.tolist(), starts.tolist(), ends.tolist(), strict=True)
         for (key, start, end), block, at_start, at_end in rows:
             offset = lines.offsets[block]
+            share = min(self._weight(key) / lines.weight[block], 1.0)
             for entry in self._entries[key]:
                 if end <= latest.get(entry.classifier, -1):
                     continue
                 latest[entry.classifier] = end
-                share = min(entry.weight / lines.weight[block], 1.0)
                 hit = Hit(
                     block,
                     entry.phrase,
@@ -179,7 +189,10 @@ class Literals:
     def __init__(self, texts: str) -> None:
         """Take them from one text, in which bars part them; they are folded already."""
         self.texts = tuple(text.strip() for text in texts.split("|"))
-        self._automaton = ahocorasick_rs.AhoCorasick(self.texts)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        return ahocorasick_rs.AhoCorasick(self.texts)
 
     def places(self, text: str) -> list[int]:
         """Where in a text they begin."""

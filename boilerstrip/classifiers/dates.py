@@ -26,5 +26,7 @@ def is_date(folded: str) -> bool:
 
 
 _CALENDAR = frozenset(
-    fold(name) for names in (*MONTHS.values(), *WEEKDAYS.values()) for name in names
+    fold(
+        "\n".join(name for names in (*MONTHS.values(), *WEEKDAYS.values()) for name in names)
+    ).split("\n")
 )

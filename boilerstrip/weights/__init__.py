@@ -7,11 +7,10 @@ retrains writes another and names it (``Pipeline(weights="my.weights")``).
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -51,6 +50,9 @@ class Weights:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the parameters and of what they are for, in hexadecimal digits."""
+        # Imported here, as stripping a page needs none.
+        import hashlib
+
         digest = hashlib.sha256()
         for name, array in sorted(self._arrays().items()):
             digest.update(name.encode() + str(array.shape).encode() + array.tobytes())
@@ -102,8 +104,34 @@ def load_weights(path: str | PathLike[str]) -> Weights:
 
 @lru_cache(maxsize=1)
 def default_weights() -> Weights:
-    """The weights that come with this release."""
-    return _read(files(__name__).joinpath(DEFAULT).read_bytes(), DEFAULT)
+    """The weights that come with this release; each view is read when it is first used."""
+    archive = np.load(io.BytesIO(files(__name__).joinpath(DEFAULT).read_bytes()))
+    return Weights(_Views(archive), json.loads(archive[_ABOUT].tobytes()))
+
+
+class _Views(Mapping[str, Model]):
+    """The models of an archive, each of them read when it is first asked for."""
+
+    def __init__(self, archive: Any) -> None:
+        self._archive = archive
+        self._models: dict[str, Model] = {}
+
+    def __getitem__(self, view: str) -> Model:
+        if view not in VIEWS:
+            raise KeyError(view)
+        if view not in self._models:
+            names = [name for name in self._archive.files if name.startswith(f"{view}/")]
+            self._models[view] = _model({name: self._archive[name] for name in names}, view)
+        return self._models[view]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(VIEWS)
+
+    def __len__(self) -> int:
+        return len(VIEWS)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (list(self.items()),)
 
 
 def _read(content: bytes, name: str) -> Weights:
