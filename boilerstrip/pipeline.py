@@ -213,13 +213,11 @@ class Pipeline:
         factors = dict(self.factors)
         cast: list[Vote] = []
         for classifier in classifiers:
-            factor = factors.get(classifier.name, 1.0)
-            for vote in chain(classifier.votes(signals), classifier.markup_votes(signals)):
-                if factor != 1.0 or vote.classifier != classifier.name:
-                    vote = Vote(
-                        vote.block, vote.label, vote.weight * factor, vote.reason, classifier.name
-                    )
-                cast.append(vote)
+            name, factor = classifier.name, factors.get(classifier.name, 1.0)
+            votes = [*classifier.votes(signals), *classifier.markup_votes(signals)]
+            if factor != 1.0 or any(vote.classifier != name for vote in votes):
+                votes = [Vote(v.block, v.label, v.weight * factor, v.reason, name) for v in votes]
+            cast += votes
         return cast
 
     def _judged(
@@ -230,8 +228,8 @@ class Pipeline:
         reasons: bool = True,
         in_detail: bool = False,
     ) -> Result:
-        given = [vote for vote in votes if vote.classifier in _TRAINED]
         added = [vote for vote in votes if vote.classifier not in _TRAINED]
+        given = [vote for vote in votes if vote.classifier in _TRAINED] if added else votes
         scores = score(signals, given, added, self.learned, in_detail)
         segmenter = replace(self.segmenter, bias=self.segmenter.bias + FAVOURED[self.favor])
         said = _said(votes, len(signals)) if reasons else [()] * len(signals)
@@ -255,20 +253,7 @@ class Pipeline:
         ]
         found = Label.BODY in labels
         kept = [found and label in self.keep for label in labels]
-        verdicts = tuple(
-            Verdict(
-                block.text,
-                block.line,
-                (block.start, block.end),
-                labels[row],
-                float(scores.total[row]),
-                kept[row],
-                said[row],
-                tuple((name, float(term[row])) for name, term in scores.terms.items()),
-                block.markup,
-            )
-            for row, block in enumerate(page.blocks)
-        )
+        verdicts = _verdicts(page, labels, kept, said, scores)
         return Result(
             text="\n".join(verdict.text for verdict in verdicts if verdict.kept),
             title=next((v.text for v in verdicts if v.label is Label.TITLE), page.about.title),
@@ -284,6 +269,27 @@ class Pipeline:
             site=page.about.site,
             tables=kept_tables(verdicts),
         )
+
+
+def _verdicts(
+    page: Page,
+    labels: Sequence[Label],
+    kept: Sequence[bool],
+    said: Sequence[tuple[Vote, ...]],
+    scores: Scores,
+) -> tuple[Verdict, ...]:
+    named = [[(name, one) for one in term.tolist()] for name, term in scores.terms.items()]
+    terms = zip(*named, strict=True)
+    rows = zip(page.blocks, labels, scores.total.tolist(), kept, said, terms, strict=True)
+    return tuple(
+        [
+            Verdict(
+                block.text, block.line, (block.start, block.end), label, score, is_kept, votes,
+                of_score, block.markup,
+            )
+            for block, label, score, is_kept, votes, of_score in rows
+        ]
+    )  # fmt: skip
 
 
 def _differ(one: Signals, other: Signals, column: str) -> bool:

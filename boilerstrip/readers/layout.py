@@ -117,7 +117,10 @@ class Layout:
                 apart = apart or is_set_apart(attributes)
         elements.append(Element(tag, self._open[-1], words, hides))
         if tag in BLOCKS or apart:
-            self._end_block()
+            if self._pieces or self._asides is not None:
+                self._flush()
+            self._breaks = 0
+            self._begun = False
             place = context.place
             if tag in PLACING:
                 place = self._places.of(tag, attributes, self._open[-1], place)
@@ -141,7 +144,10 @@ class Layout:
         """The element opened last ends."""
         element = self._open[-1]
         if self._contexts[-1].block == element:
-            self._end_block()
+            if self._pieces or self._asides is not None:
+                self._flush()
+            self._breaks = 0
+            self._begun = False
         elif self._last >= element:
             self._closed, self._opened = element, -1
             if element in self._targets:
@@ -230,7 +236,8 @@ class Layout:
             if self._pieces and (self._spaced or text[0].isspace() or self._is_apart(words[0])):
                 self._pieces.append(" ")
                 self._length += 1
-            self._piece(" ".join(words), sum(map(len, words)))
+            piece = " ".join(words)
+            self._piece(piece, len(piece) - len(words) + 1)
             self._spaced = text[-1].isspace()
 
     def _preformatted(self, text: str) -> None:

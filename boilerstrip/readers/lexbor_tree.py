@@ -34,23 +34,24 @@ class LexborTree:
 
     def walk(self, node: Any, visitor: Visitor) -> None:
         """Tell a visitor what a node is and holds."""
+        enter, leave, text = visitor.enter, visitor.leave, visitor.text
         depth = 0
         while node is not None:
             tag = node.tag
             if tag == "-text":
-                visitor.text(node.text_content or "")
-            elif tag and tag[0] != "-" and visitor.enter(tag, node.attributes, node, self):
+                text(node.text_content or "")
+            elif tag and tag[0] != "-" and enter(tag, node.attributes, node, self):
                 child = node.child
                 if child is not None:
                     node = child
                     depth += 1
                     continue
-                visitor.leave()
+                leave()
             following = node.next if depth else None
             while depth and following is None:
                 node = node.parent
                 depth -= 1
-                visitor.leave()
+                leave()
                 following = node.next if depth else None
             node = following
 
