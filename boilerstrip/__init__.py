@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from boilerstrip.limits import Limits
 from boilerstrip.model import Block, Label, Page, Result, Verdict, Vote
 from boilerstrip.pipeline import OptionError, Pipeline, Source
 from boilerstrip.writers.html import write_html
@@ -13,6 +14,7 @@ from boilerstrip.writers.markdown import write_markdown
 __all__ = [
     "Block",
     "Label",
+    "Limits",
     "OptionError",
     "Page",
     "Pipeline",

@@ -159,6 +159,8 @@ def _filter(options: argparse.Namespace) -> int:
             result = (pipeline.explain if options.explain else pipeline.extract)(data)
             if not result.found:
                 _complain(f"{_shown(name)}: nothing looked like an article", status)
+            if result.partial:
+                _complain(f"{_shown(name)}: {result.partial}", status)
             written = _written(result, name, options)
             write(f"{separator}{written}" if written else "")
             if written and options.writer != "jsonl":

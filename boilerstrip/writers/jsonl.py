@@ -12,8 +12,8 @@ def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
     """One JSON object on one line, with a line end.
 
     Its keys: ``source`` (``name``), ``title``, ``byline``, ``author``, ``date``, ``language``,
-    ``url``, ``site``, ``text``, ``found``, ``encoding``; with
-    ``reasons`` also ``blocks``, one object a block: ``line``, ``span``, ``label``, ``kept``,
+    ``url``, ``site``, ``text``, ``found``, ``encoding``, and ``partial`` where something was left
+    out; with ``reasons`` also ``blocks``, one object a block: ``line``, ``span``, ``label``, ``kept``,
     ``score``, ``terms`` (what the score is the sum of), ``text`` and ``votes`` (``classifier``,
     ``label``, ``weight``, ``reason``). Characters beyond ASCII stand as they are; lone surrogates
     are escaped.
@@ -31,6 +31,8 @@ def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
         "found": result.found,
         "encoding": result.encoding,
     }
+    if result.partial:
+        row["partial"] = result.partial
     if reasons:
         row["blocks"] = [_block(verdict) for verdict in result.blocks]
     line = json.dumps(row, ensure_ascii=False)
