@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from boilerstrip.limits import Limits
 from boilerstrip.model import Block, Label, Page, Result, Verdict, Vote
 from boilerstrip.pipeline import OptionError, Pipeline, Source
 from boilerstrip.writers.html import write_html
 from boilerstrip.writers.markdown import write_markdown
+
+if TYPE_CHECKING:
+    from boilerstrip.streams.iteration import Rows
+    from boilerstrip.streams.records import Record, Row, StreamError
 
 __all__ = [
     "Block",
@@ -18,12 +23,16 @@ __all__ = [
     "OptionError",
     "Page",
     "Pipeline",
+    "Record",
     "Result",
+    "Row",
     "Source",
+    "StreamError",
     "Verdict",
     "Vote",
     "__version__",
     "extract",
+    "stream",
     "strip",
     "write_html",
     "write_markdown",
@@ -48,6 +57,46 @@ def extract(source: Source, **options: Any) -> Result:
     ``TypeError`` for a source that is none, ``OSError`` where a file cannot be read.
     """
     return (Pipeline(**options) if options else _default()).extract(source)
+
+
+def stream(
+    records: Iterable[Any],
+    jobs: int | None = None,
+    pipeline: Pipeline | None = None,
+    ordered: bool = True,
+    *,
+    whole: bool = False,
+    start: str = "spawn",
+) -> Rows:
+    """Strip a stream of pages in worker processes; gives an iterator of ``Row``.
+
+    ``records`` are ``Record``, ``str``, ``bytes``, or pairs of a name and a page, and need have no
+    end: no more than 16 for each worker are taken ahead of the row that is fetched.
+    A record that cannot be stripped gives a row with an ``error``, also where it takes longer than
+    the pipeline's ``limits.seconds``, or kills its process.
+
+    ``jobs`` is the number of worker processes, one for each processor by default; 0 strips in this
+    process, where nothing limits the time. ``ordered`` keeps the order of the records. ``whole``
+    gives each row its ``result`` with all blocks, which takes time to send. ``start`` is how worker
+    processes begin: ``spawn`` (safe beside threads), ``forkserver`` or ``fork``. A script that is
+    run, and not imported, calls this under ``if __name__ == "__main__":``.
+
+    Workers end when all rows are fetched, or when the iterator is closed (``close()``, or a
+    ``with`` block). Threads may share the iterator, or have one each. Raises ``OptionError`` for
+    wrong options, ``StreamError`` where workers cannot start, and what ``records`` raises.
+    """
+    from boilerstrip.streams.iteration import stream
+
+    return stream(records, jobs, pipeline or _default(), ordered, whole=whole, start=start)
+
+
+def __getattr__(name: str) -> Any:
+    # What only streams need is imported when first asked for: the filter starts without it.
+    if name in ("Record", "Row", "StreamError"):
+        from boilerstrip.streams import records
+
+        return getattr(records, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache

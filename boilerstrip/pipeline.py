@@ -9,7 +9,7 @@ import codecs
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from os import PathLike
@@ -118,6 +118,10 @@ class Pipeline:
         for name, factor in dict(self.factors).items():
             if not math.isfinite(factor):
                 raise OptionError(f"the factor of {name!r} is {factor}; it must be a finite number")
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The options alone: what is made of them is made anew in another process."""
+        return {option.name: getattr(self, option.name) for option in fields(self)}
 
     @cached_property
     def active(self) -> tuple[Classifier, ...]:
