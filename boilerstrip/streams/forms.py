@@ -13,10 +13,8 @@ from boilerstrip.writers.markdown import write_markdown
 
 FORMS: Final = ("text", "markdown", "html", "jsonl", "parquet", "wet")
 
-SUFFIXES: Final = {
-    "text": ".txt", "markdown": ".md", "html": ".html", "jsonl": ".json", "wet": ".warc.wet",
-}  # fmt: skip
-"""What the name of a file of one page ends in."""
+SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "html": ".html", "jsonl": ".json"}
+"""What the name of a file of one page ends in; other forms are of many pages."""
 
 WITH_ERRORS: Final = frozenset(("jsonl", "parquet"))
 """Forms with a row for pages that have no result; elsewhere these are told on standard error."""

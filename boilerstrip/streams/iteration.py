@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from types import TracebackType
 
 from boilerstrip.pipeline import OptionError, Pipeline
@@ -65,7 +65,7 @@ def rows_of(
     jobs: int | None,
     ordered: bool = True,
     start: str = "spawn",
-) -> Iterator[Row]:
+) -> Generator[Row, None, None]:
     """The rows of records, in this process for ``jobs=0``, else in that many workers."""
     methods = multiprocessing.get_all_start_methods()
     if start not in methods:

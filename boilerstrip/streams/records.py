@@ -26,6 +26,7 @@ class Record:
     - ``metadata``: what else is known of it, carried through to its row.
     - ``partial``: what of the page is missing in ``content``, in words.
     - ``error``: why there is nothing to strip; its row then has this error.
+    - ``path``: of a file that is one page, where it lies in the folder that was given.
     """
 
     id: str
@@ -36,14 +37,15 @@ class Record:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     partial: str = ""
     error: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What became of one record, the one with this ``number`` (from 0) in the stream.
 
-    ``id`` and ``metadata`` are the record's, ``url`` too, or what the page says where the record
-    has none. ``text``, ``title``, ``byline``, ``author``, ``date``, ``language``, ``site``,
+    ``id``, ``path`` and ``metadata`` are the record's, ``url`` too, or what the page says where the
+    record has none. ``text``, ``title``, ``byline``, ``author``, ``date``, ``language``, ``site``,
     ``found`` and ``encoding`` are as in ``Result``. ``partial`` says what of the page was left out,
     and ``error`` why there is no result; both are empty as a rule. ``characters`` is how many were
     looked at, in blocks, and ``kept`` how many of them were kept. ``result`` is the whole result
@@ -67,6 +69,7 @@ class Row:
     characters: int = 0
     kept: int = 0
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
     result: Result | None = field(default=None, repr=False)
     output: str = field(default="", repr=False)
 
@@ -92,7 +95,13 @@ def record_of(given: object, number: int) -> Record:
 def failed(number: int, record: Record, error: str) -> Row:
     """The row of a record that has no result."""
     return Row(
-        number, record.id, record.url, partial=record.partial, error=error, metadata=record.metadata
+        number,
+        record.id,
+        record.url,
+        partial=record.partial,
+        error=error,
+        metadata=record.metadata,
+        path=record.path,
     )
 
 
@@ -114,5 +123,6 @@ def row_of(number: int, record: Record, result: Result) -> Row:
         partial="; ".join(filter(None, (record.partial, result.partial))),
         characters=sum(len(verdict.text) for verdict in result.blocks),
         kept=sum(len(verdict.text) for verdict in result.blocks if verdict.kept),
+        path=record.path,
         metadata=record.metadata,
     )

@@ -12,7 +12,7 @@ import os
 import pickle
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import wait
@@ -72,7 +72,7 @@ class Workers:
         self._source_error: Exception | None = None
         self._is_exhausted = False
 
-    def rows(self, records: Iterable[object]) -> Iterator[Row]:
+    def rows(self, records: Iterable[object]) -> Generator[Row, None, None]:
         """The rows of a stream; what the stream itself raises is raised after the rows before it.
 
         Raises ``StreamError`` where workers cannot be started.
@@ -239,7 +239,7 @@ class Workers:
         worker.close()
 
 
-def in_process(stripping: Stripping, records: Iterable[object]) -> Iterator[Row]:
+def in_process(stripping: Stripping, records: Iterable[object]) -> Generator[Row, None, None]:
     """The rows of a stream, stripped here; nothing limits the time, and a crash ends all."""
     for number, given in enumerate(records):
         yield stripping(number, record_of(given, number))
