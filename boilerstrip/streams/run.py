@@ -88,8 +88,10 @@ def run(asked: Run) -> int:
     try:
         with _clear_errors(target, "make room, and go on with --resume"):
             _work(asked, sources, sink, totals)
-    except BaseException:
+    except BaseException as error:
         sink.stop()
+        if isinstance(error, KeyboardInterrupt) and (sink.done.upto or sink.done.beyond):
+            _tell("interrupted; go on with --resume")
         raise
     finally:
         _tell(totals.in_words(time.monotonic() - began, totals.pages - before))
