@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from boilerstrip.limits import Limits
 from boilerstrip.model import Block, Label, Page, Result, Verdict, Vote
 from boilerstrip.pipeline import OptionError, Pipeline, Source
 
 if TYPE_CHECKING:
+    from boilerstrip.streams.iteration import Rows
+    from boilerstrip.streams.records import Record, Row, StreamError
     from boilerstrip.writers.html import write_html
     from boilerstrip.writers.markdown import write_markdown
 
 __all__ = [
     "Block",
     "Label",
+    "Limits",
     "OptionError",
     "Page",
     "Pipeline",
+    "Record",
     "Result",
+    "Row",
     "Source",
+    "StreamError",
     "Verdict",
     "Vote",
     "__version__",
     "extract",
+    "stream",
     "strip",
     "write_html",
     "write_markdown",
@@ -51,6 +60,37 @@ def extract(source: Source, **options: Any) -> Result:
     return (Pipeline(**options) if options else _default()).extract(source)
 
 
+def stream(
+    records: Iterable[Any],
+    jobs: int | None = None,
+    pipeline: Pipeline | None = None,
+    ordered: bool = True,
+    *,
+    whole: bool = False,
+    start: str = "spawn",
+) -> Rows:
+    """Strip a stream of pages in worker processes; gives an iterator of ``Row``.
+
+    ``records`` are ``Record``, ``str``, ``bytes``, or pairs of a name and a page, and need have no
+    end: no more than 16 for each worker are taken ahead of the row that is fetched.
+    A record that cannot be stripped gives a row with an ``error``, also where it takes longer than
+    the pipeline's ``limits.seconds``, or kills its process.
+
+    ``jobs`` is the number of worker processes, one for each processor by default; 0 strips in this
+    process, where nothing limits the time. ``ordered`` keeps the order of the records. ``whole``
+    gives each row its ``result`` with all blocks, which takes time to send. ``start`` is how worker
+    processes begin: ``spawn`` (safe beside threads), ``forkserver`` or ``fork``. A script that is
+    run, and not imported, calls this under ``if __name__ == "__main__":``.
+
+    Workers end when all rows are fetched, or when the iterator is closed (``close()``, or a
+    ``with`` block). Threads may share the iterator, or have one each. Raises ``OptionError`` for
+    wrong options, ``StreamError`` where workers cannot start, and what ``records`` raises.
+    """
+    from boilerstrip.streams.iteration import stream
+
+    return stream(records, jobs, pipeline or _default(), ordered, whole=whole, start=start)
+
+
 def __getattr__(name: str) -> Any:
     """What is imported when it is first used, as most who strip pages do without."""
     if name not in _LATE:
@@ -59,6 +99,7 @@ def __getattr__(name: str) -> Any:
 
 
 _LATE: Final = {
+    **dict.fromkeys(("Record", "Row", "StreamError"), "boilerstrip.streams.records"),
     "write_html": "boilerstrip.writers.html",
     "write_markdown": "boilerstrip.writers.markdown",
 }

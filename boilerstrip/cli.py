@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, NoReturn
 
 from boilerstrip import __version__
 from boilerstrip.classifiers import BUILT_IN, PatternClassifier, PatternError, installed
+from boilerstrip.limits import LimitError, Limits
 from boilerstrip.model import MAIN_CONTENT, Label, Result
 from boilerstrip.pipeline import FAVOURED, KINDS, OptionError, Pipeline
 
@@ -31,6 +32,8 @@ examples:
   boilerstrip --explain page.txt           every line, and why it was kept or dropped
   boilerstrip --to labels page.txt         the same as a table
   boilerstrip --to markdown --url URL page.html
+  boilerstrip CC-MAIN.warc.wet.gz --to jsonl -o out.jsonl.zst   a crawl, on all processors
+  boilerstrip pages/ --to markdown -o articles/ --jobs 2        a folder, page by page
 
 A file named like a command is given with its folder: ./classifiers
 """
@@ -85,15 +88,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     labels = ", ".join(map(str, Label))
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="pages to read; - or none for standard input"
-    )
+        "files", nargs="*", metavar="FILE",
+        help="pages to read; WARC, WET, JSON lines, Parquet or folders, which hold many; "
+        "- or none for standard input",
+    )  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", help="write here, - for standard output")
     parser.add_argument(
-        "--from", dest="reader", choices=KINDS, default="auto", help="kind of input"
-    )
+        "--from", dest="reader", choices=(*KINDS, *_STREAM_KINDS), default="auto",
+        help="kind of input",
+    )  # fmt: skip
     parser.add_argument(
-        "--to", dest="writer", choices=("text", "markdown", "html", "jsonl", "labels"),
-        default="text", help="the article, one JSON object a page, or a table of all lines",
+        "--to", dest="writer",
+        choices=("text", "markdown", "html", "jsonl", "labels", "parquet", "wet"), default="text",
+        help="the article, one JSON object or row a page, or a table of all lines",
     )  # fmt: skip
     parser.add_argument(
         "--url", metavar="ADDRESS", default="", help="the page's own address, for relative ones"
@@ -128,8 +135,42 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--explain", action="store_true", help="every line with its label and the reasons"
     )
+    _add_stream_options(parser)
     parser.add_argument("--version", action="version", version=f"boilerstrip {__version__}")
     return parser
+
+
+def _add_stream_options(parser: argparse.ArgumentParser) -> None:
+    size, seconds, blocks = Limits().size, Limits().seconds, Limits().blocks
+    limits = parser.add_argument_group("limits", "what one page may take; 0 for no limit")
+    limits.add_argument(
+        "--max-bytes", metavar="N", type=int, default=size,
+        help=f"look at the first N bytes ({size:,} by default)",
+    )  # fmt: skip
+    limits.add_argument(
+        "--max-blocks", metavar="N", type=int, default=blocks,
+        help=f"look at the first N lines with something to read ({blocks:,} by default)",
+    )  # fmt: skip
+    limits.add_argument(
+        "--max-seconds", metavar="S", type=float, default=seconds,
+        help=f"in streams, give up a page after S seconds ({seconds:g} by default)",
+    )  # fmt: skip
+    streams = parser.add_argument_group(
+        "streams",
+        "for many pages; -o NAME.gz or NAME.zst compresses, -o FOLDER/ writes a file each",
+    )
+    streams.add_argument(
+        "--jobs", metavar="N", type=int, help="worker processes; one a processor by default"
+    )
+    streams.add_argument(
+        "--unordered", action="store_true", help="write pages as they are done, in no order"
+    )
+    streams.add_argument(
+        "--resume", action="store_true", help="go on with a run that was interrupted"
+    )
+    streams.add_argument(
+        "--field", metavar="NAME", help="the field of JSON lines or Parquet that holds the page"
+    )
 
 
 def _classifiers_parser() -> argparse.ArgumentParser:
@@ -141,6 +182,8 @@ def _classifiers_parser() -> argparse.ArgumentParser:
 
 def _filter(options: argparse.Namespace) -> int:
     pipeline = _pipeline(options)
+    if _is_stream(options):
+        return _stream(options, pipeline)
     names = options.files or ["-"]
     status = 0
     with _output(options.output, names) as write:
@@ -154,6 +197,8 @@ def _filter(options: argparse.Namespace) -> int:
             result = (pipeline.explain if options.explain else pipeline.extract)(data)
             if not result.found:
                 _complain(f"{_shown(name)}: nothing looked like an article", status)
+            if result.partial:
+                _complain(f"{_shown(name)}: {result.partial}", status)
             written = _written(result, name, options)
             write(f"{separator}{written}" if written else "")
             if written and options.writer != "jsonl":
@@ -168,11 +213,23 @@ def _pipeline(options: argparse.Namespace) -> Pipeline:
         extra=tuple(_pattern(n, text) for n, text in enumerate(options.pattern, 1)),
         keep=keep,
         favor=options.favor,
-        kind=options.reader,
+        kind=options.reader if options.reader in KINDS else "auto",
         encoding=options.encoding,
         url=options.url,
         weights=options.weights,
+        limits=_limits(options),
     )
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    try:
+        return Limits(
+            size=options.max_bytes or None,
+            seconds=options.max_seconds or None,
+            blocks=options.max_blocks or None,
+        )
+    except LimitError as error:
+        raise _UsageError(str(error)) from None
 
 
 def _names(values: list[str]) -> set[str]:
@@ -218,6 +275,68 @@ def _writer(name: str) -> Callable[..., str]:
 
 def _coloured(output: str | None) -> bool:
     return output in (None, "-") and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+# --- streams ------------------------------------------------------------------------------------
+
+_STREAM_KINDS: Final = ("warc", "wet", "jsonl", "parquet")
+_STREAM_SUFFIXES: Final = (".gz", ".zst", ".warc", ".wet", ".jsonl", ".ndjson", ".parquet")
+_STREAM_BEGINNINGS: Final = (b"WARC/1.", b"PAR1", b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+
+
+def _is_stream(options: argparse.Namespace) -> bool:
+    """Whether many pages are asked for, as far as that can be told without reading them."""
+    output = options.output or ""
+    return (
+        options.jobs is not None
+        or options.unordered
+        or options.resume
+        or options.reader in _STREAM_KINDS
+        or options.writer in ("parquet", "wet")
+        or output.endswith((".gz", ".zst", "/"))
+        or os.path.isdir(output)
+        or any(_holds_pages(name) for name in options.files)
+    )
+
+
+def _holds_pages(name: str) -> bool:
+    """Whether a name is that of a folder, or of a file that is packed or holds many pages."""
+    if name.lower().endswith(_STREAM_SUFFIXES) or os.path.isdir(name):
+        return True
+    if not os.path.isfile(name):
+        return False
+    try:
+        with open(name, "rb") as file:
+            return file.read(8).startswith(_STREAM_BEGINNINGS)
+    except OSError:
+        return False
+
+
+def _stream(options: argparse.Namespace, pipeline: Pipeline) -> int:
+    # Imported here, as the filter starts faster without.
+    from boilerstrip.streams.forms import Form
+    from boilerstrip.streams.records import StreamError
+    from boilerstrip.streams.run import Run, run
+    from boilerstrip.streams.sources import Inputs
+
+    if options.writer == "labels" or (options.explain and options.writer != "jsonl"):
+        raise _UsageError(
+            "of many pages, what was said of lines is written by --to jsonl --explain"
+        )
+    form = Form(
+        options.writer, not options.no_links, not options.no_emphasis, options.images,
+        options.explain,
+    )  # fmt: skip
+    kind = {"auto": "", "html": "page", "text": "page", "wet": "warc"}.get(
+        options.reader, options.reader
+    )
+    inputs = Inputs(tuple(options.files or ["-"]), kind, options.field)
+    output = None if options.output == "-" else options.output
+    asked = Run(inputs, pipeline, form, output, options.jobs, not options.unordered, options.resume)
+    try:
+        return run(asked)
+    except StreamError as error:
+        return _complain(str(error), READ_ERROR)
 
 
 # --- in and out ---------------------------------------------------------------------------------

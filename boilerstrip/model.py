@@ -189,13 +189,15 @@ class Page(Struct, frozen=True, gc=False):
 
     ``source`` is the decoded dump, or, for HTML, the page's text as the reader laid it out, a
     block a line; every block's span points into it. ``about`` is what HTML says of the page, and
-    ``elements`` are its elements in document order; a text dump has none.
+    ``elements`` are its elements in document order; a text dump has none. ``partial`` says in
+    words what of the page was left out for its size, and is empty for a whole one.
     """
 
     source: str
     blocks: tuple[Block, ...]
     about: About = About()
     elements: tuple[Element, ...] = ()
+    partial: str = ""
 
 
 class Vote(Struct, frozen=True, gc=False):
@@ -245,6 +247,8 @@ class Result(Struct, frozen=True, gc=False):
     decoded with (empty for ``str`` input). Of an HTML page ``source`` is the text, a block a line,
     and ``author``, ``date``, ``language``, ``url`` and ``site`` are what it says of itself; they
     are empty for a text dump. ``tables`` are the kept tables, each as rows of its cells' texts.
+    ``partial`` says in words what of the page was left out as it is beyond a limit of
+    ``Pipeline(limits=…)``; it is empty where all of it was looked at.
     """
 
     text: str
@@ -260,6 +264,7 @@ class Result(Struct, frozen=True, gc=False):
     url: str = ""
     site: str = ""
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    partial: str = ""
 
     def __repr__(self) -> str:
         """All but the source, which is long."""

@@ -9,15 +9,17 @@ import codecs
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from os import PathLike
 from typing import IO, Any, Final, Protocol
 
 import numpy as np
+from msgspec import structs
 
 from boilerstrip.classifiers import BUILT_IN, Classifier, installed
+from boilerstrip.limits import Limits
 from boilerstrip.model import MAIN_CONTENT, Label, Page, Result, Verdict, Vote
 from boilerstrip.phrases import Lexicon
 from boilerstrip.readers.decoding import decode, decode_html
@@ -70,6 +72,7 @@ class Pipeline:
     - ``kind``: ``"html"``, ``"text"``, or ``"auto"``, which finds out by content.
     - ``encoding``: what bytes are decoded with; found out by default.
     - ``url``: the page's own address, to which relative ones on it are resolved.
+    - ``limits``: how much of a page is looked at; of one beyond that, the beginning is.
 
     Raises ``OptionError`` for a name, label or value that does not exist.
     """
@@ -85,6 +88,7 @@ class Pipeline:
     kind: str = "auto"
     encoding: str | None = None
     url: str = ""
+    limits: Limits = Limits()
 
     def __post_init__(self) -> None:
         """Check every option, and store it in a form that cannot change."""
@@ -102,6 +106,8 @@ class Pipeline:
             raise OptionError(f"kind is {self.kind!r}; it can be {_listed(KINDS)}")
         if self.encoding is not None:
             _check_encoding(self.encoding)
+        if not isinstance(self.limits, Limits):
+            raise OptionError(f"limits is {self.limits!r}; it must be Limits(size=…, blocks=…)")
         known = Counter(classifier.name for classifier in (*installed(), *self.extra))
         for name in (name for name, count in known.items() if count > 1):
             raise OptionError(f"two classifiers are called {name!r}; give one another name")
@@ -113,6 +119,10 @@ class Pipeline:
         for name, factor in dict(self.factors).items():
             if not math.isfinite(factor):
                 raise OptionError(f"the factor of {name!r} is {factor}; it must be a finite number")
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The options alone: what is made of them is made anew in another process."""
+        return {option.name: getattr(self, option.name) for option in fields(self)}
 
     @cached_property
     def active(self) -> tuple[Classifier, ...]:
@@ -200,14 +210,25 @@ class Pipeline:
         """The blocks of a source, and the encoding that it was decoded with."""
         root = source.getroot() if hasattr(source, "getroot") else source
         if hasattr(root, "attrib"):
-            return _read_tree(root, self.url), ""
+            return self._within_limits(_read_tree(root, self.url)), ""
         content = _content(source)
         html = self.kind == "html" or (self.kind == "auto" and is_html(content))
+        content, cut = self.limits.beginning(content)
         if isinstance(content, str):
             text, encoding = content, ""
         else:
             text, encoding = (decode_html if html else decode)(content, self.encoding)
-        return _read_html(text, self.url) if html else read_text(text), encoding
+        most = self.limits.blocks
+        page = _read_html(text, self.url, most) if html else read_text(text, most)
+        return self._within_limits(page, cut), encoding
+
+    def _within_limits(self, page: Page, cut: str = "") -> Page:
+        """A page with as many blocks as are looked at, and with what is said of the rest."""
+        most = self.limits.blocks
+        if most is not None and len(page.blocks) > most:
+            notes = "; ".join(filter(None, (cut, self.limits.blocks_note)))
+            return structs.replace(page, blocks=page.blocks[:most], partial=notes)
+        return structs.replace(page, partial=cut) if cut else page
 
     def _votes(self, signals: Signals, classifiers: Iterable[Classifier]) -> list[Vote]:
         factors = dict(self.factors)
@@ -268,6 +289,7 @@ class Pipeline:
             url=page.about.url,
             site=page.about.site,
             tables=kept_tables(verdicts),
+            partial=page.partial,
         )
 
 
@@ -339,11 +361,11 @@ def _content(source: Source) -> str | bytes:
     raise TypeError(f"source is {type(source).__name__}; it must be str, bytes or an open file")
 
 
-def _read_html(text: str, url: str) -> Page:
+def _read_html(text: str, url: str, most: int | None) -> Page:
     # Imported here, as text dumps need no parser.
     from boilerstrip.readers.html import read_html
 
-    return read_html(text, url)
+    return read_html(text, url, most)
 
 
 def _read_tree(root: Any, url: str) -> Page:

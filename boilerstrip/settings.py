@@ -10,9 +10,9 @@
     [segmenter]
     begin = 2.0
 
-Every option of ``Pipeline`` can stand there, the table ``segmenter`` for the numbers behind it, and
-``[patterns]`` with a label and a regular expression in each row. ``weights`` names a file of
-learned weights, found from the folder that the TOML file lies in.
+Every option of ``Pipeline`` can stand there, the tables ``segmenter`` and ``limits`` for the
+numbers behind them, and ``[patterns]`` with a label and a regular expression in each row.
+``weights`` names a file of learned weights, found from the folder that the TOML file lies in.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from boilerstrip.classifiers import Classifier, PatternClassifier, PatternError
+from boilerstrip.limits import LimitError, Limits
 from boilerstrip.model import Label
 from boilerstrip.pipeline import OptionError, Pipeline
 from boilerstrip.segmenter import Segmenter
@@ -36,7 +37,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_TABLES: Final[dict[str, Any]] = {"segmenter": Segmenter}
+_TABLES: Final[dict[str, Any]] = {"segmenter": Segmenter, "limits": Limits}
 _PLAIN: Final = (
     "classifiers", "without", "keep", "favor", "factors", "weights", "kind", "encoding", "url",
 )  # fmt: skip
@@ -158,7 +159,10 @@ def _numbers(kind: Any, given: Any, table: str) -> Any:
             raise OptionError(f"[{table}] has no number {name!r}{_meant(name, known)}")
         if not _is_number(value):
             raise OptionError(f"[{table}] {name} is {value!r}; it must be a number")
-    return kind(**values)
+    try:
+        return kind(**values)
+    except LimitError as error:
+        raise OptionError(f"[{table}] {error}") from None
 
 
 def _is_number(value: Any) -> bool:

@@ -1,11 +1,13 @@
 """The benchmark of speed: taking turns, whole processes, long pages, memory. No time is asserted."""
 
+import gzip
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import streams
 from growth import bodies, dumps, grown, html_page
 from paired import Timed, command, ratio, timed
 from start import median_ratio, started
@@ -90,3 +92,15 @@ def test_memory_of_pages(tmp_path):
     rows = json.loads(said)
     assert [row[0] for row in rows] == [520_000, 520_000]
     assert all(0 < before <= most and after <= most for _, before, most, after in rows)
+
+
+def test_streams_take_turns_with_a_loop(tmp_path):
+    pages = streams.pages_of(
+        [SPEED.parents[1] / "corpora" / "development" / "hillford-mill.txt"], 3
+    )
+    taken = streams.ways(pages, tmp_path, [0, 1])
+    assert list(taken) == [streams.LOOP, "stream, no workers", "stream, 1 worker"]
+    assert all(seconds > 0 for seconds in streams.timed(taken, 1).values())
+    for count in (0, 1):
+        lines = gzip.decompress((tmp_path / f"{count}.jsonl.gz").read_bytes()).splitlines()
+        assert [json.loads(line)["text"] for line in lines] == [Pipeline().strip(pages[0])] * 3

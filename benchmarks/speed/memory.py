@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from boilerstrip import Pipeline
+from boilerstrip.limits import UNLIMITED
 
 
 def resident(mark: str) -> int:
@@ -39,7 +40,7 @@ def content(path: str) -> bytes:
 def main() -> None:
     """Run the pipeline over the files."""
     kind, *paths = sys.argv[1:]
-    pipeline = Pipeline(kind=kind)
+    pipeline = Pipeline(kind=kind, limits=UNLIMITED)
     pipeline.extract("<p>A first page loads all that is loaded late.</p>")
     rows = []
     for path in paths:

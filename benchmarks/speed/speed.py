@@ -42,6 +42,7 @@ from boilerstrip import Pipeline
 from boilerstrip.evaluation.public.corpora import public_corpus
 from boilerstrip.evaluation.public.page import GoldPage
 from boilerstrip.evaluation.rendering import decode, render
+from boilerstrip.limits import UNLIMITED
 
 _HERE = Path(__file__).parent
 DUMP = _HERE.parents[1] / "corpora" / "development" / "hillford-mill.txt"
@@ -129,7 +130,7 @@ def of_growth(pages: Sequence[GoldPage], _: argparse.Namespace) -> list[Table]:
         ("html", markup, lambda parts: html_page(b"".join(parts).decode("utf-8", "replace"))),
     ]
     for kind, parts, joined in ways:
-        pipeline = Pipeline(kind=kind)
+        pipeline = Pipeline(kind=kind, limits=UNLIMITED)
         pipeline.strip(joined(parts[:1]))
         known: dict[bytes, float] = {}
         for count in TIMES:

@@ -16,7 +16,7 @@ from boilerstrip.model import Block, Page
 from boilerstrip.readers.element_tree import ElementTree
 from boilerstrip.readers.layout import Line
 from boilerstrip.readers.lexbor_tree import LexborTree
-from boilerstrip.readers.reading import Reading
+from boilerstrip.readers.reading import BoundedReading, Reading
 from boilerstrip.readers.stored_text import Passage, amount, described, in_scripts, laid_out
 
 _MOSTLY: Final = 0.8
@@ -28,14 +28,20 @@ _ENTRY: Final = 10
 """Links of more words than this are teasers with text of their own."""
 
 
-def read_html(html: str, url: str = "") -> Page:
+def read_html(html: str, url: str = "", most: int | None = None) -> Page:
     """The blocks of an HTML page with their markup, and what the page says of itself.
 
     ``url`` is the page's own address, to which relative ones are resolved. Never raises for the
     page's sake: whatever is broken is read as browsers read it. Where the elements hold next to no
-    text, that which is stored for scripts is read: JSON-LD, and the state of an app.
+    text, that which is stored for scripts is read: JSON-LD, and the state of an app. Reading ends
+    when there are more blocks than ``most``.
     """
-    reading = Reading(url, has_shadows="shadowroot" in html)
+    has_shadows = "shadowroot" in html
+    # A block takes a character at least: most pages cannot have too many, and are not slowed down.
+    if most is None or len(html) <= most:
+        reading = Reading(url, has_shadows)
+    else:
+        reading = BoundedReading(url, has_shadows, most)
     tree = LexborTree()
     root = tree.page(html)
     if root is not None:

@@ -176,6 +176,26 @@ class Reading:
         return False
 
 
+class BoundedReading(Reading):
+    """A reading that looks at no more elements once it has more lines than ``most``."""
+
+    def __init__(self, url: str, has_shadows: bool, most: int) -> None:
+        super().__init__(url, has_shadows)
+        self._most = most
+        self.text = self._text
+
+    def enter(self, tag: str, attributes: Attributes, node: Any, tree: Tree) -> bool:
+        """As for any reading, until there are enough lines."""
+        if len(self.layout.lines) > self._most:
+            return False
+        return super().enter(tag, attributes, node, tree)
+
+    def _text(self, text: str) -> None:
+        if len(self.layout.lines) <= self._most:
+            # In preformatted text every line is a block.
+            self.layout.text("\n".join(text.split("\n", self._most + 1)[: self._most + 1]))
+
+
 _Taking = Callable[[Reading, str, Attributes, Any, Tree], bool]
 _TAKEN: Final[dict[str, _Taking]] = {
     **dict.fromkeys(SILENT, Reading._silent),

@@ -16,19 +16,22 @@ _BLANK: Final = regex.compile(r"[\s\p{Cc}\p{Cf}]*+")
 _TAB: Final = 8
 
 
-def read_text(source: str) -> Page:
+def read_text(source: str, most: int | None = None) -> Page:
     r"""Split a text dump into its blocks.
 
     Lines end at ``\\n``, ``\\r\\n`` or ``\\r`` and at nothing else, so that line numbers are those
     of an editor or of ``grep -n``. Lines of white space, control and format characters alone carry
     no block; of other lines the block holds all but the white space and control characters around
     it. Joining the blocks with what lies between them gives the source again.
+
+    Reading ends when there are more blocks than ``most``.
     """
     blocks: list[Block] = []
     start = 0
     number = 0
     length = len(source)
-    while start < length:
+    enough = length if most is None else most
+    while start < length and len(blocks) <= enough:
         number += 1
         ending = _LINE_END.search(source, start)
         end, following = ending.span() if ending else (length, length)

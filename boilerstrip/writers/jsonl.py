@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from boilerstrip.model import Result, Verdict
@@ -12,11 +13,11 @@ def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
     """One JSON object on one line, with a line end.
 
     Its keys: ``source`` (``name``), ``title``, ``byline``, ``author``, ``date``, ``language``,
-    ``url``, ``site``, ``text``, ``found``, ``encoding``; with
-    ``reasons`` also ``blocks``, one object a block: ``line``, ``span``, ``label``, ``kept``,
-    ``score``, ``terms`` (what the score is the sum of), ``text`` and ``votes`` (``classifier``,
-    ``label``, ``weight``, ``reason``). Characters beyond ASCII stand as they are; lone surrogates
-    are escaped.
+    ``url``, ``site``, ``text``, ``found``, ``encoding``, and ``partial`` where something was left
+    out; with ``reasons`` also ``blocks``, one object a block: ``line``, ``span``, ``label``,
+    ``kept``, ``score``, ``terms`` (what the score is the sum of), ``text`` and ``votes``
+    (``classifier``, ``label``, ``weight``, ``reason``). Characters beyond ASCII stand as they are;
+    lone surrogates are escaped.
     """
     row: dict[str, Any] = {
         "source": name,
@@ -31,14 +32,26 @@ def write_jsonl(result: Result, name: str = "", reasons: bool = False) -> str:
         "found": result.found,
         "encoding": result.encoding,
     }
+    if result.partial:
+        row["partial"] = result.partial
     if reasons:
-        row["blocks"] = [_block(verdict) for verdict in result.blocks]
-    line = json.dumps(row, ensure_ascii=False)
+        row["blocks"] = blocks_with_reasons(result)
+    return json_line(row)
+
+
+def json_line(row: Mapping[str, Any]) -> str:
+    """An object on one line, with a line end; values that JSON does not know as their text."""
+    line = json.dumps(row, ensure_ascii=False, default=str)
     try:
         line.encode()
     except UnicodeEncodeError:
-        line = json.dumps(row)
+        line = json.dumps(row, default=str)
     return f"{line}\n"
+
+
+def blocks_with_reasons(result: Result) -> list[dict[str, Any]]:
+    """What ``blocks`` holds: every block, with what was said of it."""
+    return [_block(verdict) for verdict in result.blocks]
 
 
 def _block(verdict: Verdict) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Streams of pages: crawls, JSON lines, Parquet and folders, in and out, over worker processes."""
