@@ -27,6 +27,7 @@ from boilerstrip.streams.resume import Done, load, save
 from boilerstrip.streams.run import Run
 from boilerstrip.streams.run import run as run_stream
 from boilerstrip.streams.sources import Inputs
+from boilerstrip.streams.totals import Totals
 from boilerstrip.writers.jsonl import write_jsonl
 from boilerstrip.writers.markdown import write_markdown
 
@@ -299,6 +300,40 @@ class TestTotalsAndErrors:
         assert done.stdout == b"[]\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+class TestProgress:
+    def test_on_a_terminal(self, tmp_path):
+        import pty
+
+        source = crawl(tmp_path)
+        ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "boilerstrip", source, "--jobs", "1", "-o", tmp_path / "o"]
+        process = subprocess.Popen(command, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+        os.close(theirs)
+        shown = b""
+        try:
+            while piece := os.read(ours, 65536):
+                shown += piece
+        except OSError:
+            pass  # the other end is closed
+        assert process.wait() == 0
+        assert b"a second" in shown
+        assert b"left" in shown
+        assert b"boilerstrip: 12 pages in" in shown
+
+    def test_totals_in_words(self):
+        totals = Totals(pages=7200, characters=200, kept=50, empty=3, failed=2, partial=1)
+        totals.skipped.update({"revisit record": 4, "response with status 404": 1})
+        assert totals.in_words(3725.0, 7200) == (
+            "7,200 pages in 1 h 2 min, 2 a second; 25% of the text kept; 3 empty; 2 failed; "
+            "1 partial; 5 skipped (4 revisit record, 1 response with status 404)"
+        )
+        assert (
+            Totals().in_words(0.5, 0)
+            == "0 pages in 0.5 s; none of the text kept; 0 empty; 0 failed"
+        )
+
+
 class TestWholeFiles:
     @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="no limit on the size of files")
     @pytest.mark.parametrize("form, name", [
@@ -500,6 +535,16 @@ class TestResume:
         os.truncate(tmp_path / "out.part", 10)
         with pytest.raises(StreamError, match="is shorter than"):
             run_stream(Run(**{**vars(asked), "resume": True}))
+
+    def test_two_runs_at_once(self, tmp_path):
+        source = crawl(tmp_path)
+        inputs, target = Inputs((str(source),)), tmp_path / "out"
+        new = Done("what", "now")
+        first = sinks.FileSink(target, Form("text"), new, False, Totals())
+        with pytest.raises(StreamError, match="is being written by another run"):
+            run_stream(Run(inputs, Pipeline(), Form("text"), str(target), jobs=0))
+        first.stop()
+        assert run_stream(Run(inputs, Pipeline(), Form("text"), str(target), jobs=0)) == 0
 
     def test_a_damaged_journal(self, tmp_path, monkeypatch):
         asked = self.interrupted(tmp_path, monkeypatch)

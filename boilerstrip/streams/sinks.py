@@ -56,14 +56,19 @@ class FileSink:
         self._suffix = "" if form.name == "parquet" else suffix_of(target.name)
         self._part = target.with_name(target.name + ".part")
         self._journal = target.with_name(target.name + ".part.journal")
-        self.done = _begun(self._journal, new, resume, self._part)
-        totals.take(self.done.counts)
         self._rows: list[tuple[int, Row]] = []
         self._characters = 0
-        self._file = open(self._part, "r+b" if self.done.size else "wb")  # noqa: SIM115
-        self._file.truncate(self.done.size)
-        self._file.seek(self.done.size)
-        save(self._journal, self.done)
+        self._file = open(self._part, "ab")  # noqa: SIM115
+        try:
+            _lock(self._file, self._part)
+            self.done = _begun(self._journal, new, resume, self._part)
+            totals.take(self.done.counts)
+            self._file.truncate(self.done.size)
+            self._file.seek(0, os.SEEK_END)
+            save(self._journal, self.done)
+        except BaseException:
+            self._file.close()
+            raise
 
     def add(self, number: int, row: Row) -> None:
         """Write a row, with others."""
@@ -251,6 +256,18 @@ def _begun(journal: Path, new: Done, resume: bool, part: Path) -> Done:
     if part.is_file() and part.stat().st_size < old.size:
         raise StreamError(f"{part} is shorter than {journal} says; remove both to start again")
     return old
+
+
+def _lock(file: BinaryIO, part: Path) -> None:
+    """Refuse a file that another run is writing, where systems can tell."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise StreamError(f"{part} is being written by another run") from None
 
 
 def _flush(file: BinaryIO) -> None:

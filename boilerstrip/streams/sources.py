@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
@@ -41,12 +42,14 @@ class Inputs:
     field: str | None = None
 
     def files(self) -> Iterator[str]:
-        """The files, those of folders in the order of their names."""
+        """The files that can be found, those of folders in the order of their names."""
         for name in self.names:
-            if Path(name).is_dir():
-                yield from files_in(name)
-            else:
+            if not Path(name).is_dir():
                 yield name
+                continue
+            # What cannot be found is told when it is to be read.
+            with suppress(OSError):
+                yield from files_in(name)
 
 
 class Sources:
