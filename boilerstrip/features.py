@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.characters import shapes
-from boilerstrip.model import Label, Vote
+from boilerstrip.model import Label, Markup, Vote
 from boilerstrip.signals import Column, Indices, Signals, Table
 from boilerstrip.surroundings import CONTAINERS, Names, Surroundings, numbered
 
@@ -300,17 +300,26 @@ def table_of(votes: Sequence[Vote], count: int) -> Table:
 
 
 def _markup(signals: Signals, around: Surroundings) -> list[Column]:
-    page = signals.page
-    marked = [block.markup for block in page.blocks]
-    facts = [
-        [m.linked, m.level, m.hidden, len(m.lists), m.lists[-1:] == ("ol",), np.log1p(m.item),
-         np.log1p(m.cell[1]) if m.cell else 0.0, np.log1p(m.cell[2]) if m.cell else 0.0,
-         m.code > 0, m.emphasised, np.log1p(m.images)]
-        if m is not None else [0.0] * 11
-        for m in marked
-    ]  # fmt: skip
-    plain = list(np.array(facts, dtype=np.float64).T)
+    nothing = (0.0,) * len(_FACTS)
+    facts = [_facts(block.markup) if block.markup else nothing for block in signals.page.blocks]
+    plain = np.array(facts, dtype=np.float64).reshape(-1, len(_FACTS)).T
+    for row in _COUNTED:
+        plain[row] = np.log1p(plain[row])
     return [*plain, np.log1p(around.depth), *_said_elsewhere(signals), *around.columns()]
+
+
+_FACTS: Final = MARKUP[:11]
+_COUNTED: Final = [_FACTS.index(name) for name in ("item", "cell_row", "cell_column", "images")]
+
+
+def _facts(markup: Markup) -> tuple[float, ...]:
+    """What is known of one block, in the order of ``_FACTS``; counts as they are."""
+    _, row, column = markup.cell or (0, 0, 0)
+    lists = markup.lists
+    return (
+        markup.linked, markup.level, markup.hidden, len(lists), lists[-1:] == ("ol",), markup.item,
+        row, column, markup.code > 0, markup.emphasised, markup.images,
+    )  # fmt: skip
 
 
 def _said_elsewhere(signals: Signals) -> list[Column]:

@@ -44,8 +44,10 @@ class Title(Classifier):
         last = self._first_text(signals)
         if last is None:
             return
+        shapes = _shape_scores(signals, last)
         scored = [
-            (self._score(signals, block, last), -block) for block in self._candidates(signals, last)
+            (self._score(signals, block, shapes[block]), -block)
+            for block in self._candidates(signals, last)
         ]
         if not scored:
             return
@@ -71,20 +73,25 @@ class Title(Classifier):
             if fewest <= words[block] <= most and letters[block] > 5:
                 yield block
 
-    def _score(self, signals: Signals, block: int, last: int) -> tuple[float, str]:
-        words = signals.words[block]
-        reason = "stands above the text, and is as long as a headline"
-        score = 0.25 * min(words, 12.0) - 0.06 * min(last - block, _REACH)
-        score -= 1.0 * signals.ends_sentence[block] * (signals.words[block] > 5)
-        score -= 1.0 * signals.starts_lower[block] + 0.5 * min(signals.glued[block], 4)
-        score -= 0.7 * min(signals.separators[block], 3)
+    def _score(self, signals: Signals, block: int, score: float) -> tuple[float, str]:
         key, tab = signals.keys[block], signals.keys[0]
         if block and len(key) > 3 and (tab.startswith(key) or key.startswith(tab)):
-            score += 2.5
-            reason = "the page's first line says the same"
-        elif signals.repeats[block] and words >= 4:
+            return score + 2.5, "the page's first line says the same"
+        if signals.repeats[block] and signals.words[block] >= 4:
             score += 0.4
-        return score, reason
+        return score, "stands above the text, and is as long as a headline"
+
+
+def _shape_scores(signals: Signals, last: int) -> list[float]:
+    """What the shape and the place of each block above the text at ``last`` say for a headline."""
+    words = signals.words[:last]
+    score = 0.25 * np.minimum(words, 12.0)
+    score -= 0.06 * np.minimum(last - np.arange(last), _REACH)
+    score -= 1.0 * signals.ends_sentence[:last] * (words > 5)
+    score -= 1.0 * signals.starts_lower[:last] + 0.5 * np.minimum(signals.glued[:last], 4)
+    score -= 0.7 * np.minimum(signals.separators[:last], 3)
+    scores: list[float] = score.tolist()
+    return scores
 
 
 def _is_tab(signals: Signals) -> bool:
