@@ -105,8 +105,8 @@ def classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
     flags = _classes[codes]
     unknown = flags == 0
     if unknown.any():
-        for code in np.unique(codes[unknown]):
-            _classes[code] = _class_of(chr(int(code)))
+        for code in set(codes[unknown].tolist()):
+            _classes[code] = _class_of(chr(code))
         flags = _classes[codes]
     return flags
 
@@ -119,8 +119,8 @@ def shapes(text: str) -> str:
     kinds = _shapes[codes]
     unknown = kinds == 0
     if unknown.any():
-        for code in np.unique(codes[unknown]):
-            _shapes[code] = ord(_shape_of(chr(int(code)))) + 1
+        for code in set(codes[unknown].tolist()):
+            _shapes[code] = ord(_shape_of(chr(code))) + 1
         kinds = _shapes[codes]
     kinds -= 1
     kept = np.diff(kinds, prepend=np.uint32(_NO_CHARACTER)) != 0

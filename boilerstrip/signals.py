@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -80,6 +80,20 @@ def _shifted(flags: npt.NDArray[np.uint16], by: int) -> npt.NDArray[np.uint16]:
     else:
         moved[-by:] = flags[:by]
     return moved
+
+
+def distinct(keys: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Indices]:
+    """The distinct numbers in order, and for each row which of them it has.
+
+    What ``numpy.unique`` gives, which loads NumPy's masked arrays when it is first called.
+    """
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    is_new = np.ones(len(keys), dtype=np.bool_)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    numbers = np.empty(len(keys), dtype=np.int64)
+    numbers[order] = np.cumsum(is_new) - 1
+    return ordered[is_new], numbers
 
 
 def _ratio(part: Column, whole: Column) -> Column:
@@ -319,7 +333,7 @@ class Signals:
     @cached_property
     def indent_share(self) -> Column:
         """Share of the page's sentence text that stands at the block's indentation, 0 to 1."""
-        indents, rows = np.unique(self.indent, return_inverse=True)
+        indents, rows = distinct(self.indent)
         text = self.characters * (self.sentence_ends > 0)
         shares = np.bincount(rows, text, minlength=len(indents)) / max(text.sum(), 1.0)
         return shares[rows]

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from boilerstrip.model import Page
-from boilerstrip.signals import Column, Indices, Signals
+from boilerstrip.signals import Column, Indices, Signals, distinct
 
 NEAR: Final = 3
 """How many of the elements around a block, the innermost first, are near it."""
@@ -32,7 +32,7 @@ _LEAST: Final = 0.3
 
 def numbers_of(keys: Indices) -> Indices:
     """The same for numbers, in the order of their size."""
-    return np.unique(keys, return_inverse=True)[1].astype(np.int64)
+    return distinct(keys)[1]
 
 
 def numbered(keys: Sequence[object]) -> Indices:
@@ -164,7 +164,7 @@ class Surroundings:
 
     def names(self) -> Names:
         """The names of the elements around each block."""
-        inner, of = np.unique(self._inner, return_inverse=True)
+        inner, of = distinct(self._inner)
         current = np.where(inner < self._none, inner, -1)
         chain = []
         for _ in range(NEAR + FAR):
@@ -176,7 +176,7 @@ class Surroundings:
             chain.append(np.full(len(inner), len(sets)))
             sets.append(frozenset(f"={kind}" for kind in said))
         around = np.stack(chain, axis=1)
-        return Names(tuple(sets), around[:, :NEAR], around[:, NEAR:], of.astype(np.int64))
+        return Names(tuple(sets), around[:, :NEAR], around[:, NEAR:], of)
 
 
 def _innermost(page: Page) -> Indices:
