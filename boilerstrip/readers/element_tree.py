@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from boilerstrip.readers.element_facts import VOID, Attributes, has_shadow
+from boilerstrip.readers.references import unescape
 from boilerstrip.readers.tree import Tree, Visitor
 
 
@@ -58,7 +58,7 @@ class ElementTree:
             if isinstance(child.tag, str):
                 yield child
             elif _is_entity(child):
-                yield html.unescape(child.text)
+                yield unescape(child.text)
             if child.tail:
                 yield child.tail
 

@@ -19,6 +19,23 @@ _DEEPEST: Final = 20
 """Documents in documents beyond this are not read."""
 
 
+class _Host:
+    """An element with a shadow tree, and which of the slots there have been filled."""
+
+    def __init__(self, node: Any, tree: Tree) -> None:
+        self.tree = tree
+        self._node = node
+        self._filled: set[str] = set()
+
+    def children(self, slot: str) -> list[Any]:
+        """What goes into a slot of that name; of several the first has it all."""
+        if slot in self._filled:
+            return []
+        self._filled.add(slot)
+        children = self.tree.children(self._node)
+        return [child for child in children if self.tree.slot(child) == slot]
+
+
 class Reading:
     """Collects ``layout``, what the page says of itself (``data``), and its scripts."""
 
@@ -30,7 +47,7 @@ class Reading:
         self.text: Callable[[str], None] = self.layout.text
         self.scripts: list[Callable[[], str]] = []
         self._has_shadows = has_shadows
-        self._hosts: list[tuple[Any, Tree]] = []
+        self._hosts: list[_Host] = []
         self._in_head = False
         self._nested = 0
 
@@ -155,7 +172,7 @@ class Reading:
     def _show_shadow(self, shadow: list[Any], host: Any, tree: Tree) -> None:
         """What is shown of a host is its shadow tree, with the host's children in the slots."""
         if self._nested < _DEEPEST:
-            self._hosts.append((host, tree))
+            self._hosts.append(_Host(host, tree))
             self._inside(shadow, tree)
             self._hosts.pop()
 
@@ -163,12 +180,11 @@ class Reading:
         self.layout.open(tag, attributes)
         if not self._hosts:
             return True
-        name = attributes.get("name") or ""
-        host, host_tree = self._hosts.pop()
-        children = [child for child in host_tree.children(host) if host_tree.slot(child) == name]
+        host = self._hosts.pop()
+        children = host.children(attributes.get("name") or "")
         for child in children:
-            host_tree.walk(child, self)
-        self._hosts.append((host, host_tree))
+            host.tree.walk(child, self)
+        self._hosts.append(host)
         if not children:
             # What stands in a slot is for hosts that put nothing there.
             return True
