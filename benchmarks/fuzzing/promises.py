@@ -1,7 +1,7 @@
 """What must hold of every page: of a result, and of what each writer makes of it.
 
 Tests, the hostile set and the fuzzers all ask here. A promise that does not hold is a
-`BrokenPromise`, an ``AssertionError`` that says which and where.
+`BrokenPromiseError`, an ``AssertionError`` that says which and where.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-class BrokenPromise(AssertionError):
+class BrokenPromiseError(AssertionError):
     """Something that must hold of every page does not hold of this one."""
 
 
 def hold(is_kept: object, what: str, *facts: object) -> None:
-    """Raise `BrokenPromise` where a promise is not kept, with the facts that show it."""
+    """Raise `BrokenPromiseError` where a promise is not kept, with the facts that show it."""
     if not is_kept:
-        raise BrokenPromise(": ".join([what, *(repr(fact)[:300] for fact in facts)]))
+        raise BrokenPromiseError(": ".join([what, *(repr(fact)[:300] for fact in facts)]))
 
 
 # --- pages and results --------------------------------------------------------------------------
@@ -158,7 +158,7 @@ WRITERS: Final = {
 
 
 def _no_number(name: str) -> Any:
-    raise BrokenPromise(f"{name} is no JSON")
+    raise BrokenPromiseError(f"{name} is no JSON")
 
 
 def _renderers() -> Iterator[MarkdownIt]:
@@ -210,4 +210,5 @@ def _of_libxml(html: str) -> Iterator[tuple[str, dict[str, str | None]]]:
         return
     for element in root.iter():
         tag = element.tag
-        yield tag if isinstance(tag, str) else "!--", dict(element.attrib)
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
+        yield tag if isinstance(tag, str) else "!--", attributes

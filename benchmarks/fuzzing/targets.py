@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from itertools import cycle
 from typing import Final
@@ -99,10 +100,8 @@ def fuzz_tree(data: bytes) -> None:
 def fuzz_stored(data: bytes) -> None:
     """What a page stores for its scripts: data of any shape, and text that is nearly data."""
     text = text_of(data).replace("</", "<\\/")
-    try:
+    with suppress(ValueError, RecursionError):
         text = json.dumps(json.loads(text)).replace("</", "<\\/")
-    except (ValueError, RecursionError):
-        pass
     kinds = ("type=application/ld+json", "type=application/json", "")
     for attributes, start in zip(kinds, ("", "", "window.__STATE__ = "), strict=True):
         promises.check_page(read_html(f"<script {attributes}>{start}{text}</script>"))

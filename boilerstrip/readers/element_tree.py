@@ -30,7 +30,7 @@ class ElementTree:
                 current = waiting.pop()
             elif isinstance(node, str):
                 visitor.text(node)
-            elif visitor.enter(_name(node), dict(node.attrib), node, self):
+            elif visitor.enter(_name(node), dict(node.attrib.items()), node, self):
                 waiting.append(current)
                 current = self.children(node)
             elif _name(node) in VOID:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from boilerstrip.model import Block, Page
+from boilerstrip.readers.bounds import bounded
 from boilerstrip.readers.element_tree import ElementTree
 from boilerstrip.readers.layout import Line
 from boilerstrip.readers.lexbor_tree import LexborTree
@@ -36,7 +37,7 @@ def read_html(html: str, url: str = "") -> Page:
     """
     reading = Reading(url, has_shadows="shadowroot" in html)
     tree = LexborTree()
-    root = tree.page(html)
+    root = tree.page(bounded(html))
     if root is not None:
         tree.walk(root, reading)
     return _page(reading)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from boilerstrip.readers.bounds import bounded
 from boilerstrip.readers.element_facts import BOXES, SILENT, Attributes
 from boilerstrip.readers.layout import Layout
 from boilerstrip.readers.lexbor_tree import LexborTree
@@ -70,7 +71,7 @@ class Reading:
         """A document inside of the page stands here."""
         if self._nested < _DEEPEST:
             tree = LexborTree()
-            self._inside(tree.parsed(html), tree)
+            self._inside(tree.parsed(bounded(html)), tree)
 
     def _inside(self, nodes: Iterable[Any], tree: Tree) -> None:
         """Read nodes that have been read from another document than the one around them."""

@@ -22,9 +22,7 @@ _AT_START: Final = re.compile(
     r"^(?:(?P<sign>[#>+=:-])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$))", re.ASCII | re.MULTILINE
 )
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-LINE_ENDS: Final = str.maketrans(
-    dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " ")
-)
+LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 """Characters other than the line feed that some reader takes for the end of a line, and of all that
 the line stands in."""
 _BACKTICKS: Final = re.compile("`+")
