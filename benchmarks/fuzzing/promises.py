@@ -210,5 +210,6 @@ def _of_libxml(html: str) -> Iterator[tuple[str, dict[str, str | None]]]:
         return
     for element in root.iter():
         tag = element.tag
+        attributes: dict[str, str | None]
         attributes = {str(name): str(value) for name, value in element.attrib.items()}
         yield tag if isinstance(tag, str) else "!--", attributes

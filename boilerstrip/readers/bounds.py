@@ -25,6 +25,7 @@ MOST_MARKS: Final = 32
 
 _LONG: Final = 4 * MOST_ATTRIBUTES
 """Characters of a tag that may have too many attributes."""
+_SURROGATE: Final = regex.compile("[\ud800-\udfff]")
 _MANY_MARKS: Final = 100
 _MARK: Final = regex.compile(
     r"<(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)[\t\n\f\r /]", regex.I
@@ -37,7 +38,6 @@ _CELL: Final = ("td", "")
 _CELLS: Final = frozenset(("td", "th", "caption", "tr"))
 _RAW: Final = frozenset("iframe noembed noframes script style textarea title xmp".split())
 """Elements that hold text alone, whatever it looks like."""
-_FOREIGN: Final = ("svg", "math")
 _UNCOUNTED: Final = VOID | _RAW | {"html", "head", "body", "form", "frameset", "plaintext"}
 _ATTRIBUTE: Final = (
     r"""[^\t\n\f\r />][^\t\n\f\r />=]*+"""
@@ -45,7 +45,7 @@ _ATTRIBUTE: Final = (
 )
 _TOKEN: Final = regex.compile(
     r"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)"
-    rf"(?P<attributes>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>|(?P<comment>!--)|(?P<other>[!?/]))"
+    rf"(?P<attributes>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>?|(?P<comment>!--)|(?P<other>[!?/]))"
 )
 _COMMENT_END: Final = regex.compile(r"--!?>|(?<=<!--)-?>")
 _ONE_ATTRIBUTE: Final = regex.compile(_ATTRIBUTE)
@@ -53,7 +53,14 @@ _FORM_OF_END: Final = r"</{}(?=[\t\n\f\r />])"
 
 
 def bounded(html: str) -> str:
-    """A page with what is beyond the bounds left out; nearly every page is returned as it is."""
+    """A page with what is beyond the bounds left out; nearly every page is returned as it is.
+
+    Lone surrogates, which are nothing that can be encoded for a parser, become U+FFFD.
+    """
+    try:
+        html.encode()
+    except UnicodeEncodeError:
+        html = _SURROGATE.sub("\ufffd", html)
     is_within = (
         html.count("<") - html.count("</") <= DEEPEST
         and len(_MARK.findall(html)) <= _MANY_MARKS
@@ -91,35 +98,40 @@ class _Bounds:
 
     def _after(self, token: regex.Match[str]) -> int:
         """Read a token; returns where the next one is looked for."""
-        if token["comment"]:
+        kind = token.lastgroup
+        if kind == "comment":
             found = _COMMENT_END.search(self._html, token.end())
             return found.end() if found else len(self._html)
-        if token["other"]:
+        if kind == "other":
             end = self._html.find(">", token.end())
             return end + 1 if end >= 0 else len(self._html)
-        name = token["name"].lower()
-        if token["end"]:
+        slash, name, attributes = token.group("end", "name", "attributes")
+        name = name.lower()
+        if slash:
             self._end(name, token)
             return token.end()
-        is_foreign = any(map(self._open.has, _FOREIGN))
-        if token.end() - token.start() > _LONG:
+        is_foreign = self._open.has("svg") or self._open.has("math")
+        if len(attributes) > _LONG:
             self._shorten(token)
+        if self._html[token.end() - 1] != ">":
+            # A tag without an end, and all that follows is in it; parsers leave it out.
+            return len(self._html)
         if name in _RAW and not is_foreign:
             raw = regex.search(_FORM_OF_END.format(name), self._html, regex.I, pos=token.end())
             return raw.start() if raw else len(self._html)
         if name == "plaintext":
             return len(self._html)
-        is_empty = is_foreign and token["attributes"].endswith("/")
+        is_empty = is_foreign and attributes.endswith("/")
         if name not in _UNCOUNTED and not is_empty:
-            self._begin(name, token)
+            self._begin(name, attributes, token)
         return token.end()
 
-    def _begin(self, name: str, token: regex.Match[str]) -> None:
+    def _begin(self, name: str, attributes: str, token: regex.Match[str]) -> None:
         if self._open.make_way(name):
             self._beyond.clear()
         if (name in _CELLS and self._open.has("table")) or name == "table":
             self._mark_table(name)
-        if name in _MARKS and token["attributes"] and not self._mark(name, token["attributes"]):
+        if name in _MARKS and attributes and not self._mark(name, attributes):
             self._leave_out(token, name)
         elif len(self._open.names) < DEEPEST:
             self._open.begin(name)
@@ -140,8 +152,10 @@ class _Bounds:
 
     def _leave_out(self, token: regex.Match[str], name: str) -> None:
         """A tag is not copied; where it would end a line of text, a line break stands for it."""
-        self._pieces.append(self._html[self._copied : token.start()])
-        if name in BLOCKS and self._html[self._last : token.start()].strip():
+        start = token.start()
+        if start > self._copied:
+            self._pieces.append(self._html[self._copied : start])
+        if start > self._last and name in BLOCKS and self._html[self._last : start].strip():
             self._pieces.append("<br>")
         self._copied = token.end()
 
@@ -151,7 +165,8 @@ class _Bounds:
         for number, found in enumerate(_ONE_ATTRIBUTE.finditer(attributes), 1):
             if number == MOST_ATTRIBUTES:
                 end = token.start("attributes") + found.end()
-                self._pieces += (self._html[self._copied : end], ">")
+                closing = self._html[token.end("attributes") : token.end()]
+                self._pieces += (self._html[self._copied : end], closing)
                 self._copied = token.end()
                 return
 

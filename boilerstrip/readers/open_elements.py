@@ -46,6 +46,7 @@ _CLOSED_BY: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
 }
 """The elements that an element closes when it begins, and those that keep it from others further
 out."""
+_NOTHING: Final[frozenset[str]] = frozenset()
 _REACH: Final = 16
 """Open elements, the innermost first, among which one is looked for that is closed."""
 
@@ -81,9 +82,9 @@ class OpenElements:
             return self._cut(len(names) - 1)
         if name in _READINGS and names and names[-1] in _READINGS and self.has("ruby"):
             return self._cut(len(names) - 1)
-        if name not in _CLOSED_BY:
+        closed, ends = _CLOSED_BY.get(name, (_NOTHING, _NOTHING))
+        if not closed:
             return False
-        closed, ends = _CLOSED_BY[name]
         first = -1
         for place in range(len(names) - 1, max(len(names) - 1 - _REACH, -1), -1):
             if names[place] in closed:
@@ -113,8 +114,8 @@ class OpenElements:
         return self._cut(place)
 
     def _is_above(self, name: str, place: int) -> bool:
-        places = self._places.get(name, ())
-        return bool(places) and places[-1] > place
+        places = self._places.get(name)
+        return places is not None and bool(places) and places[-1] > place
 
     def _cut(self, place: int) -> bool:
         """Close all from a place on."""
