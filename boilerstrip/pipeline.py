@@ -5,7 +5,6 @@ The only module that knows all of them, and the one place where options live.
 
 from __future__ import annotations
 
-import codecs
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,7 +21,7 @@ from boilerstrip.classifiers import BUILT_IN, Classifier, installed
 from boilerstrip.limits import Limits
 from boilerstrip.model import MAIN_CONTENT, Label, Page, Result, Verdict, Vote
 from boilerstrip.phrases import Lexicon
-from boilerstrip.readers.decoding import decode, decode_html
+from boilerstrip.readers.decoding import codec_of, decode, decode_html
 from boilerstrip.readers.kind import is_html
 from boilerstrip.readers.text import read_text
 from boilerstrip.scorer import Scores, score
@@ -386,10 +385,8 @@ def _weights(given: object) -> Weights | None:
 
 
 def _check_encoding(name: str) -> None:
-    try:
-        codecs.lookup(name)
-    except (LookupError, ValueError):
-        raise OptionError(f"{name!r} is no encoding that Python knows") from None
+    if codec_of(name) is None:
+        raise OptionError(f"{name!r} is no encoding of text that Python or the web knows")
 
 
 def _label(label: Label | str) -> Label:

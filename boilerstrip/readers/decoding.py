@@ -34,13 +34,14 @@ _SAMPLE: Final = 1 << 18
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Decode bytes; returns the text and the name of the encoding that was used.
 
-    In this order: ``encoding`` where given (``LookupError`` where Python knows none of that name),
+    In this order: ``encoding`` where given (``LookupError`` for none that `codec_of` knows),
     a byte-order mark, ISO-2022-JP by its escapes, UTF-8 where the bytes are valid, UTF-8 with
     replacement characters where little of it is broken, and what chardet finds, with Windows-1252
     as a last resort. Never raises for the bytes' sake: what cannot be decoded becomes U+FFFD.
     """
     if encoding is not None:
-        return data.decode(encoding, "replace"), codecs.lookup(encoding).name
+        name = codec_of(encoding) or encoding
+        return data.decode(name, "replace"), codecs.lookup(name).name
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace"), name
@@ -54,6 +55,18 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
                 return data.decode("utf-8", "replace"), "utf-8"
     name = _detected(data[:_SAMPLE])
     return data.decode(name, "replace"), name
+
+
+def codec_of(name: str) -> str | None:
+    """A codec of Python by its name, or by a label of the web (``x-sjis``) that Python lacks.
+
+    ``None`` where there is none that makes text of any bytes.
+    """
+    try:
+        bytes(range(256)).decode(name, "replace")
+    except (LookupError, ValueError):
+        return _of_the_web(name)
+    return name
 
 
 _DECLARED: Final = regex.compile(
@@ -97,14 +110,22 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _of_the_web(label: str) -> str | None:
-    """The codec for an encoding's label on the web (WHATWG), ``None`` for one that is unknown."""
+    """The codec for an encoding's label on the web (WHATWG), ``None`` for one that is unknown.
+
+    Labels under which browsers decode nothing (``iso-2022-kr``) mean what Python has under them.
+    """
     import webencodings
 
     found = webencodings.lookup(label)
     if found is None:
         return None
-    name = str(found.codec_info.name)
-    return None if name == "x-user-defined" else name
+    for name in (str(found.codec_info.name), label):
+        try:
+            codecs.lookup(name)
+        except LookupError:
+            continue
+        return name
+    return None
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:

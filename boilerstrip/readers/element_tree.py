@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from boilerstrip.readers.element_facts import VOID, Attributes, has_shadow
+from boilerstrip.readers.references import unescape
 from boilerstrip.readers.tree import Tree, Visitor
 
 
@@ -30,7 +30,7 @@ class ElementTree:
                 current = waiting.pop()
             elif isinstance(node, str):
                 visitor.text(node)
-            elif visitor.enter(_name(node), dict(node.attrib), node, self):
+            elif visitor.enter(_name(node), _attributes(node), node, self):
                 waiting.append(current)
                 current = self.children(node)
             elif _name(node) in VOID:
@@ -46,27 +46,27 @@ class ElementTree:
     def shadow(self, node: Any) -> list[Any] | None:
         """What is in the shadow tree that an element declares."""
         for child in node:
-            if _name(child) == "template" and has_shadow(child.attrib):
+            if _name(child) == "template" and has_shadow(_attributes(child)):
                 return list(self.children(child))
         return None
 
     def children(self, node: Any) -> Iterator[Any]:
         """An element's elements and pieces of text."""
-        if node.text:
-            yield node.text
+        if text := _string(node, "text"):
+            yield text
         for child in node:
             if isinstance(child.tag, str):
                 yield child
             elif _is_entity(child):
-                yield html.unescape(child.text)
-            if child.tail:
-                yield child.tail
+                yield unescape(child.text)
+            if tail := _string(child, "tail"):
+                yield tail
 
     def slot(self, node: Any) -> str | None:
         """The name of the slot into which a host's child goes."""
         if isinstance(node, str):
             return ""
-        return None if _name(node) == "template" else node.attrib.get("slot") or ""
+        return None if _name(node) == "template" else _attributes(node).get("slot") or ""
 
 
 class _Texts:
@@ -89,6 +89,37 @@ def _name(element: Any) -> str:
     """An element's name without its namespace, in lower case; empty for a comment."""
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _string(node: Any, kind: str) -> str | None:
+    """The ``text`` or ``tail`` of a node."""
+    try:
+        return getattr(node, kind)
+    except UnicodeDecodeError as error:
+        return _decoded(error)
+
+
+def _attributes(node: Any) -> Attributes:
+    try:
+        return dict(node.attrib.items())
+    except UnicodeDecodeError:
+        return {name: _attribute(node, name) for name in node.attrib}
+
+
+def _attribute(node: Any, name: str) -> str | None:
+    """An attribute of a node of which not all can be had."""
+    try:
+        return node.attrib[name]
+    except UnicodeDecodeError as error:
+        return _decoded(error)
+    except ValueError:
+        # lxml hands out names of control characters, and looks up none of them.
+        return None
+
+
+def _decoded(error: UnicodeDecodeError) -> str:
+    """A string of libxml2 with lone surrogates in it (``&#xD800;``), which lxml cannot decode."""
+    return error.object.decode("utf-8", "replace")
 
 
 def _is_entity(node: Any) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 _BETWEEN: Final = re.compile(r"\s+[|\-–—·•:»«/~]+\s+|\s*[|»«]+\s*|:\s+")
 _LETTERS: Final = re.compile(r"[^\W_]+")
+_MOST_BORDERS: Final = 32
+"""A title that more signs part is no headline with the names of sites, but a list."""
 
 
 def headline(title: str, site: str, headings: Iterable[str] = ()) -> str:
@@ -29,7 +32,9 @@ def headline(title: str, site: str, headings: Iterable[str] = ()) -> str:
 
 def _parts(title: str) -> Iterator[tuple[str, str]]:
     """A title without its end or its beginning, and what that was; the longest part first."""
-    borders = [found.span() for found in _BETWEEN.finditer(title)]
+    borders = [found.span() for found in islice(_BETWEEN.finditer(title), _MOST_BORDERS + 1)]
+    if len(borders) > _MOST_BORDERS:
+        return
     cuts = [(title[:start], title[end:]) for start, end in borders]
     cuts += [(title[end:], title[:start]) for start, end in borders]
     yield from sorted((cut for cut in cuts if all(cut)), key=lambda cut: -len(cut[0]))

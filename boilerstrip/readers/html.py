@@ -13,6 +13,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from boilerstrip.model import Block, Page
+from boilerstrip.readers.bounds import bounded
 from boilerstrip.readers.element_tree import ElementTree
 from boilerstrip.readers.layout import Line
 from boilerstrip.readers.lexbor_tree import LexborTree
@@ -37,13 +38,13 @@ def read_html(html: str, url: str = "", most: int | None = None) -> Page:
     when there are more blocks than ``most``.
     """
     has_shadows = "shadowroot" in html
-    # A block takes a character at least: most pages cannot have too many, and are not slowed down.
-    if most is None or len(html) <= most:
+    # A block takes a tag or a line's end: most pages cannot have too many, and are not slowed down.
+    if most is None or html.count("<") + html.count("\n") <= most:
         reading = Reading(url, has_shadows)
     else:
         reading = BoundedReading(url, has_shadows, most)
     tree = LexborTree()
-    root = tree.page(html)
+    root = tree.page(bounded(html))
     if root is not None:
         tree.walk(root, reading)
     return _page(reading)

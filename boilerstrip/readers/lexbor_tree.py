@@ -15,16 +15,11 @@ _TEMPLATE: Final = re.compile(r'\A<template(?:[^>"]|"[^"]*")*>|</template>\Z')
 
 
 class LexborTree:
-    """A page's tree as Lexbor parsed it, or several; keeps them alive as long as their nodes."""
-
-    def __init__(self) -> None:
-        self._parsers: list[LexborHTMLParser] = []
+    """A page's tree as Lexbor parsed it, or several; a node keeps the tree alive that it is in."""
 
     def page(self, html: str) -> Any:
         """The root of a page; ``None`` for an empty one."""
-        parser = LexborHTMLParser(html)
-        self._parsers.append(parser)
-        return parser.root
+        return LexborHTMLParser(html).root
 
     def parsed(self, html: str) -> list[Any]:
         """What stands in a page's head and body."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from boilerstrip.readers.bounds import bounded
 from boilerstrip.readers.element_facts import BOXES, SILENT, Attributes
 from boilerstrip.readers.layout import Layout
 from boilerstrip.readers.lexbor_tree import LexborTree
@@ -17,6 +18,23 @@ from boilerstrip.readers.tree import Tree
 
 _DEEPEST: Final = 20
 """Documents in documents beyond this are not read."""
+
+
+class _Host:
+    """An element with a shadow tree, and which of the slots there have been filled."""
+
+    def __init__(self, node: Any, tree: Tree) -> None:
+        self.tree = tree
+        self._node = node
+        self._filled: set[str] = set()
+
+    def children(self, slot: str) -> list[Any]:
+        """What goes into a slot of that name; of several the first has it all."""
+        if slot in self._filled:
+            return []
+        self._filled.add(slot)
+        children = self.tree.children(self._node)
+        return [child for child in children if self.tree.slot(child) == slot]
 
 
 class Reading:
@@ -30,7 +48,7 @@ class Reading:
         self.text: Callable[[str], None] = self.layout.text
         self.scripts: list[Callable[[], str]] = []
         self._has_shadows = has_shadows
-        self._hosts: list[tuple[Any, Tree]] = []
+        self._hosts: list[_Host] = []
         self._in_head = False
         self._nested = 0
 
@@ -53,7 +71,7 @@ class Reading:
         """A document inside of the page stands here."""
         if self._nested < _DEEPEST:
             tree = LexborTree()
-            self._inside(tree.parsed(html), tree)
+            self._inside(tree.parsed(bounded(html)), tree)
 
     def _inside(self, nodes: Iterable[Any], tree: Tree) -> None:
         """Read nodes that have been read from another document than the one around them."""
@@ -155,7 +173,7 @@ class Reading:
     def _show_shadow(self, shadow: list[Any], host: Any, tree: Tree) -> None:
         """What is shown of a host is its shadow tree, with the host's children in the slots."""
         if self._nested < _DEEPEST:
-            self._hosts.append((host, tree))
+            self._hosts.append(_Host(host, tree))
             self._inside(shadow, tree)
             self._hosts.pop()
 
@@ -163,12 +181,11 @@ class Reading:
         self.layout.open(tag, attributes)
         if not self._hosts:
             return True
-        name = attributes.get("name") or ""
-        host, host_tree = self._hosts.pop()
-        children = [child for child in host_tree.children(host) if host_tree.slot(child) == name]
+        host = self._hosts.pop()
+        children = host.children(attributes.get("name") or "")
         for child in children:
-            host_tree.walk(child, self)
-        self._hosts.append((host, host_tree))
+            host.tree.walk(child, self)
+        self._hosts.append(host)
         if not children:
             # What stands in a slot is for hosts that put nothing there.
             return True

@@ -6,12 +6,13 @@ and a text, in which there may be HTML.
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import regex
+
+from boilerstrip.readers.references import unescape
 
 Passage = tuple[str, str]
 """The name of the element that it would stand in, and its text or HTML."""
@@ -111,7 +112,7 @@ def _states(script: str) -> Iterator[Any]:
         return
     pushed = "".join(json.loads(found) for found in _PUSHED.findall(script))
     for row in _ROW.finditer(pushed):
-        yield from _json(pushed[row.end() :])
+        yield from _json(pushed, row.end())
     end = 0
     for state in _STATE.finditer(script):
         if state.end() < end:
@@ -122,15 +123,17 @@ def _states(script: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             # JavaScript, and no JSON: its strings are what can be read of it.
             yield [
-                text for found in _LITERAL.findall(script[state.end() :]) for text in _json(found)
+                text
+                for found in _LITERAL.finditer(script, state.end())
+                for text in _json(found.group())
             ]
             return
 
 
-def _json(text: str) -> Iterator[Any]:
-    """The value that stands at the beginning of a text, and in it where it is JSON in a string."""
+def _json(text: str, start: int = 0) -> Iterator[Any]:
+    """The value that stands at a place in a text, and in it where it is JSON in a string."""
     try:
-        data, _ = json.JSONDecoder(strict=False).raw_decode(text)
+        data, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
     except (ValueError, RecursionError):
         return
     if isinstance(data, str) and data[:1] in ("{", "["):
@@ -216,9 +219,9 @@ def laid_out(text: str) -> list[tuple[str, bool]]:
     """A passage as its lines, and of each whether it is HTML; in one piece where HTML parts it."""
     if "&lt;" in text and not _ELEMENT.search(text):
         # Escaped twice.
-        text = html.unescape(text)
+        text = unescape(text)
     if _BLOCK.search(text):
         return [(text, True)]
     if _ELEMENT.search(text):
         return [(line, True) for line in text.splitlines()]
-    return [(line, False) for line in html.unescape(text).splitlines()]
+    return [(line, False) for line in unescape(text).splitlines()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections import deque
@@ -13,6 +12,7 @@ from urllib.parse import urljoin
 from boilerstrip.model import About
 from boilerstrip.readers.element_facts import Attributes
 from boilerstrip.readers.headline import headline
+from boilerstrip.readers.references import unescape
 
 _NAMES: Final = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
@@ -23,6 +23,8 @@ _NAMES: Final = {
     "language": ("og:locale", "content-language"),
     "description": ("og:description", "description", "twitter:description"),
 }
+_DEEPEST: Final = 8
+"""A name that is in more lists and objects than this is none."""
 _ADDRESS: Final = re.compile(r"https?://", re.I)
 _SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 
@@ -135,7 +137,7 @@ class StructuredData:
         )
         body = thing.get("articleBody")
         if isinstance(body, str) and len(body) > len(self._body):
-            self._body = " ".join(html.unescape(body).split())
+            self._body = " ".join(unescape(body).split())
         if not isinstance(body, str) and "headline" not in thing:
             return
         found = {
@@ -161,12 +163,15 @@ def _things(data: Any) -> Iterator[dict[str, Any]]:
             waiting += [inner for inner in value if isinstance(inner, (dict, list))]
 
 
-def _name(value: Any) -> str:
+def _name(value: Any, depth: int = 0) -> str:
     """A name that is a string, an object with a name, or a list of either."""
     if isinstance(value, str):
-        return " ".join(html.unescape(value).split())
+        return " ".join(unescape(value).split())
+    if depth == _DEEPEST:
+        return ""
     if isinstance(value, dict):
-        return _name(value.get("name")) if not isinstance(value.get("name"), dict) else ""
+        name = value.get("name")
+        return _name(name, depth + 1) if not isinstance(name, dict) else ""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value[:20])))
+        return ", ".join(filter(None, (_name(one, depth + 1) for one in value[:20])))
     return ""

@@ -9,7 +9,7 @@ from boilerstrip.writers.explanation import reasons_of
 
 HEADER: Final = ("line", "label", "kept", "score", "text")
 
-_BREAKS: Final = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_BREAKS: Final = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 def write_labels(result: Result, reasons: bool = False) -> str:

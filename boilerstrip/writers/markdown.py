@@ -20,10 +20,11 @@ from boilerstrip.writers.document import (
     Table,
     document_of,
 )
-from boilerstrip.writers.markdown_line import Marks, image, markdown_of
+from boilerstrip.writers.markdown_line import LINE_ENDS, Marks, image, markdown_of
 
 _FENCE: Final = re.compile("`{3,}")
 _LANGUAGE: Final = re.compile(r"[\w+#.-]+")
+_IN_CODE: Final = {**LINE_ENDS, 0: "\ufffd"}
 _HIGHEST: Final = 999_999_999
 
 
@@ -137,4 +138,4 @@ def _code(node: Code) -> list[str]:
     longest = max((len(run) for line in node.lines for run in _FENCE.findall(line)), default=2)
     fence = "`" * max(longest + 1, 3)
     language = node.language if _LANGUAGE.fullmatch(node.language) else ""
-    return [f"{fence}{language}", *(line.replace("\0", "\ufffd") for line in node.lines), fence]
+    return [f"{fence}{language}", *(line.translate(_IN_CODE) for line in node.lines), fence]

@@ -22,6 +22,9 @@ _AT_START: Final = re.compile(
     r"^(?:(?P<sign>[#>+=:-])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$))", re.ASCII | re.MULTILINE
 )
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
+"""Characters other than the line feed that some reader takes for the end of a line, and of all that
+the line stands in."""
 _BACKTICKS: Final = re.compile("`+")
 _DELIMITERS: Final = {"strong": "**", "emphasis": "*"}
 _MOST_PASSES: Final = 4
@@ -107,7 +110,7 @@ class _Pieces:
                 # An exclamation mark before a link would make it an image.
                 written[-1] = f"{written[-1][:-1]}\\!"
             written.append(self._escaped(text) if is_text else text)
-        line = "".join(written)
+        line = "".join(written).translate(LINE_ENDS)
         return line if self._in_table else _AT_START.sub(_escaped_start, line)
 
     def _escaped(self, text: str) -> str:
@@ -148,6 +151,7 @@ class _Pieces:
 
 def image(address: str, text: str) -> str:
     """An image, with the text that stands for it."""
+    text = " ".join(text.split())
     return f"![{_SPECIAL.sub(_escaped, text)}]({_destination(address)})"
 
 

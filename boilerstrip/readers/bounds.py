@@ -1,0 +1,231 @@
+"""Keep a page within bounds in which a parser's time and memory grow with the page, and no faster.
+
+The web's rules have a parser look through the open elements at many a tag, through all attributes
+of a tag at each, and open anew in every paragraph all emphasis that was left open. Of a hundred
+thousand of any of these it would have a square. Browsers bound the depth of a page, too; the bounds
+here are far beyond those, and a page within them is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+import regex
+
+from boilerstrip.readers.element_facts import BLOCKS, VOID
+from boilerstrip.readers.open_elements import OpenElements
+
+DEEPEST: Final = 5_000
+"""Elements in each other; tags beyond that are read as if they were not there."""
+MOST_ATTRIBUTES: Final = 500
+"""Attributes of one element; those after that are left out."""
+MOST_MARKS: Final = 32
+"""Elements of emphasis with attributes that are left open; more of them are left out."""
+
+_LONG: Final = 80 * MOST_ATTRIBUTES
+"""Characters of a tag that may have so many attributes that it matters."""
+_LONG_TAG: Final = re.compile(f"<[a-zA-Z][^>]{{{_LONG}}}")
+_MANY_TAGS: Final = 4 * DEEPEST
+"""Only a page of more tags than this is looked through for what is too deep."""
+_MANY_REOPENED: Final = 500_000
+_MOST_REOPENED: Final = 5_000_000
+"""Elements that a parser may make of a page's emphasis if all of it is left open, and opened anew
+at each tag; of pages between the two only those are looked through whose emphasis is not ended as
+often as it begins."""
+_UNENDED: Final = 50
+_SURROGATE: Final = regex.compile("[\ud800-\udfff]")
+_MARK: Final = re.compile(
+    r"<[bcefistu](?:ig|ode|m|ont|mall|tr(?:ike|ong)|t)?[\t\n\f\r /]", re.IGNORECASE
+)
+_END_OF_MARK: Final = re.compile(
+    r"</[bcefistu](?:ig|ode|m|ont|mall|tr(?:ike|ong)|t)?>", re.IGNORECASE
+)
+_MARKS: Final = frozenset("b big code em font i s small strike strong tt u".split())
+_OF_A_KIND: Final = 3
+"""Alike elements of emphasis that a parser opens anew; it forgets the first of more."""
+_TABLE: Final = ("table", "")
+_CELL: Final = ("td", "")
+_CELLS: Final = frozenset(("td", "th", "caption", "tr"))
+_RAW: Final = frozenset("iframe noembed noframes script style textarea title xmp".split())
+"""Elements that hold text alone, whatever it looks like."""
+_UNCOUNTED: Final = VOID | _RAW | {"html", "head", "body", "form", "frameset", "plaintext"}
+_ATTRIBUTE: Final = (
+    r"""[^\t\n\f\r />][^\t\n\f\r />=]*+"""
+    r"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"[^"]*+"|'[^']*+'|[^\t\n\f\r "'>][^\t\n\f\r >]*+)?+)?+"""
+)
+_TOKEN: Final = regex.compile(
+    r"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)"
+    rf"(?P<attributes>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>?|(?P<comment>!--)|(?P<other>[!?/]))"
+)
+_COMMENT_END: Final = regex.compile(r"--!?>|(?<=<!--)-?>")
+_ONE_ATTRIBUTE: Final = regex.compile(_ATTRIBUTE)
+_FORM_OF_END: Final = r"</{}(?=[\t\n\f\r />])"
+
+
+def bounded(html: str) -> str:
+    """A page with what is beyond the bounds left out; nearly every page is returned as it is.
+
+    Lone surrogates, which are nothing that can be encoded for a parser, become U+FFFD.
+    """
+    try:
+        html.encode()
+    except UnicodeEncodeError:
+        html = _SURROGATE.sub("\ufffd", html)
+    tags = html.count("<")
+    is_within = (
+        tags <= _MANY_TAGS and _LONG_TAG.search(html) is None and not _reopens_many(html, tags)
+    )
+    return html if is_within else _Bounds(html).page()
+
+
+def _reopens_many(html: str, tags: int) -> bool:
+    """Whether a parser may make many more elements of the emphasis than the page has."""
+    marks = len(_MARK.findall(html))
+    if marks * tags <= _MANY_REOPENED:
+        return False
+    unended = marks - len(_END_OF_MARK.findall(html))
+    return marks * tags > _MOST_REOPENED or unended > _UNENDED
+
+
+class _Bounds:
+    """One pass over a page's tags, which notes what is to be left out."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._pieces: list[str] = []
+        self._copied = 0
+        self._open = OpenElements()
+        # Tags left out beyond the depth whose end tags are to be left out, too.
+        self._beyond: Counter[str] = Counter()
+        # Emphasis that is open, and markers of the tables and cells that it was opened in.
+        self._marks: list[tuple[str, str]] = []
+        self._last = 0
+
+    def page(self) -> str:
+        """The page within bounds."""
+        position = 0
+        while (token := _TOKEN.search(self._html, position)) is not None:
+            position = self._after(token)
+            self._last = token.end()
+        self._pieces.append(self._html[self._copied :])
+        return "".join(self._pieces)
+
+    def _after(self, token: regex.Match[str]) -> int:
+        """Read a token; returns where the next one is looked for."""
+        kind = token.lastgroup
+        if kind == "comment":
+            found = _COMMENT_END.search(self._html, token.end())
+            return found.end() if found else len(self._html)
+        if kind == "other":
+            end = self._html.find(">", token.end())
+            return end + 1 if end >= 0 else len(self._html)
+        slash, name, attributes = token.group("end", "name", "attributes")
+        name = name.lower()
+        if slash:
+            self._end(name, token)
+            return token.end()
+        is_foreign = self._open.has("svg") or self._open.has("math")
+        if len(attributes) > 2 * MOST_ATTRIBUTES:
+            self._shorten(token)
+        if self._html[token.end() - 1] != ">":
+            # A tag without an end, and all that follows is in it; parsers leave it out.
+            return len(self._html)
+        if name in _RAW and not is_foreign:
+            raw = regex.search(_FORM_OF_END.format(name), self._html, regex.I, pos=token.end())
+            return raw.start() if raw else len(self._html)
+        if name == "plaintext":
+            return len(self._html)
+        is_empty = is_foreign and attributes.endswith("/")
+        if name not in _UNCOUNTED and not is_empty:
+            self._begin(name, attributes, token)
+        return token.end()
+
+    def _begin(self, name: str, attributes: str, token: regex.Match[str]) -> None:
+        if self._open.make_way(name):
+            self._beyond.clear()
+        if (name in _CELLS and self._open.has("table")) or name == "table":
+            self._mark_table(name)
+        if name in _MARKS and attributes and not self._mark(name, attributes):
+            self._leave_out(token, name)
+        elif len(self._open.names) < DEEPEST:
+            self._open.begin(name)
+        else:
+            self._beyond[name] += 1
+            self._leave_out(token, name)
+
+    def _end(self, name: str, token: regex.Match[str]) -> None:
+        if self._beyond[name] > 0:
+            self._beyond[name] -= 1
+            self._leave_out(token, name)
+            return
+        closes = self._open.end(name)
+        if closes:
+            self._beyond.clear()
+        if name in _MARKS or (closes and (name in _CELLS or name == "table")):
+            self._marks_end(name)
+
+    def _leave_out(self, token: regex.Match[str], name: str) -> None:
+        """A tag is not copied; where it would end a line of text, a line break stands for it."""
+        start = token.start()
+        if start > self._copied:
+            self._pieces.append(self._html[self._copied : start])
+        if start > self._last and name in BLOCKS and self._html[self._last : start].strip():
+            self._pieces.append("<br>")
+        self._copied = token.end()
+
+    def _shorten(self, token: regex.Match[str]) -> None:
+        """A tag is copied with as many attributes as it may have."""
+        attributes = token["attributes"]
+        for number, found in enumerate(_ONE_ATTRIBUTE.finditer(attributes), 1):
+            if number == MOST_ATTRIBUTES:
+                end = token.start("attributes") + found.end()
+                closing = self._html[token.end("attributes") : token.end()]
+                self._pieces += (self._html[self._copied : end], closing)
+                self._copied = token.end()
+                return
+
+    # --- emphasis -------------------------------------------------------------------------------
+
+    def _mark(self, name: str, attributes: str) -> bool:
+        """Emphasis begins; returns whether it may."""
+        mark = name, attributes
+        here = self._marks[self._marker() + 1 :]
+        if here.count(mark) == _OF_A_KIND:
+            del self._marks[len(self._marks) - len(here) + here.index(mark)]
+        elif len(here) >= MOST_MARKS:
+            return False
+        self._marks.append(mark)
+        return True
+
+    def _mark_table(self, name: str) -> None:
+        """A table begins, or one of its cells or rows; emphasis stays in the cell before."""
+        if name != "table":
+            self._marks_end(name)
+        if name != "tr":
+            self._marks.append(_TABLE if name == "table" else _CELL)
+
+    def _marks_end(self, name: str) -> None:
+        """An end tag of emphasis, or the end of a cell or table, in which all of it ends."""
+        place = self._marker()
+        if name == "table":
+            while place >= 0 and self._marks[place] is not _TABLE:
+                place = self._marker(place)
+            if place >= 0:
+                del self._marks[place:]
+        elif name in _CELLS:
+            if place >= 0 and self._marks[place] is _CELL:
+                del self._marks[place:]
+        else:
+            for mark in range(len(self._marks) - 1, place, -1):
+                if self._marks[mark][0] == name:
+                    del self._marks[mark]
+                    return
+
+    def _marker(self, before: int | None = None) -> int:
+        """Where the last marker is, -1 for none."""
+        place = len(self._marks) - 1 if before is None else before - 1
+        while place >= 0 and self._marks[place] not in (_TABLE, _CELL):
+            place -= 1
+        return place
