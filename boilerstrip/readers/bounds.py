@@ -26,7 +26,7 @@ MOST_MARKS: Final = 32
 
 _LONG: Final = 80 * MOST_ATTRIBUTES
 """Characters of a tag that may have so many attributes that it matters."""
-_LONG_TAG: Final = re.compile(f"<[a-zA-Z][^>]{{{_LONG}}}")
+_LONG_TAG: Final = re.compile(f"<[/a-zA-Z][^>]{{{_LONG}}}")
 _MANY_TAGS: Final = 4 * DEEPEST
 """Only a page of more tags than this is looked through for what is too deep."""
 _MANY_REOPENED: Final = 500_000
