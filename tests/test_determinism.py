@@ -17,8 +17,8 @@ from boilerstrip import Pipeline
 from boilerstrip.model import Label
 
 ROOT = Path(__file__).parents[1]
-DUMPS = ROOT / "corpora" / "development"
-FILES = [DUMPS / "hillford-mill.txt", *sorted(DUMPS.glob("*.dump"))[:6]]
+CORPUS = ROOT / "corpora" / "development"
+FILES = [CORPUS / "hillford-mill.txt", *sorted(CORPUS.glob("*.dump"))[:6]]
 SOURCES = pages(FILES)
 FREE_THREADED = "BOILERSTRIP_FREE_THREADED"
 

@@ -20,6 +20,7 @@ from targets import kept_result
 import boilerstrip
 from boilerstrip import Pipeline
 from boilerstrip.model import Label
+from boilerstrip.readers.bounds import DEEPEST, MOST_MARKS, looked_through
 from boilerstrip.readers.decoding import decode, decode_html
 from boilerstrip.readers.html import read_html, read_tree
 from boilerstrip.readers.text import read_text
@@ -153,6 +154,20 @@ def test_html_is_read_with_nothing_invented_and_nothing_told_twice(html):
     # Ours are the digits that attributes hold as well, and the letter of a slot.
     found = letters(block.text for block in page.blocks)
     assert not found - letters([html])
+
+
+@given(PAGES)
+@settings(max_examples=200)
+def test_pages_within_bounds_are_left_as_they_are(html):
+    assert looked_through(html) == html or html.count("<") > MOST_MARKS
+
+
+@given(PAGES)
+@settings(max_examples=50)
+def test_pages_in_depths_beyond_the_bounds(html):
+    page = read_html("<x-y>" * (DEEPEST + 1) + html)
+    promises.check_page(page)
+    assert not letters(block.text for block in page.blocks) - letters([html])
 
 
 @given(PAGES)

@@ -41,6 +41,9 @@ HOSTILE = {
     "attributes with brackets": (
         lambda n: f"{HTML}<p {' '.join(f'''a{i}='<'''+chr(39) for i in range(n))}>{SENTENCE}</p>", 100_000, 100_000,
     ),
+    "attributes of an end tag": (
+        lambda n: f"{HTML}<p>{SENTENCE}</p {' '.join(f'a{i}=v{i}' for i in range(n))}>", 100_000, 100_000,
+    ),
     "siblings": (
         lambda n: HTML + "".join(f"<p>line {i} of it</p>" for i in range(n)), 50_000, 1_000_000,
     ),
@@ -234,6 +237,10 @@ class TestBounds:
         attributes = [f"a{n}=v" for n in range(12 * MOST_ATTRIBUTES)]
         assert bounded(f"<p {' '.join(attributes)}>a</p>") == (
             f"<p {' '.join(attributes[:MOST_ATTRIBUTES])}>a</p>"
+        )
+        long = f"<p {' '.join(attributes)}>"
+        assert bounded(f"{inner}{long}a</p>{'</div>' * DEEPEST}") == (
+            f"{inner}a<br>{'</div>' * DEEPEST}"
         )
         marks = "".join(f"<p><b id={n}>{n}" for n in range(600))
         assert bounded(marks).count("<b") == MOST_MARKS

@@ -19,6 +19,7 @@ import promises
 
 from boilerstrip import Pipeline
 from boilerstrip.model import Label, Page, Result, Verdict
+from boilerstrip.readers.bounds import DEEPEST, MOST_MARKS, looked_through
 from boilerstrip.readers.decoding import decode, decode_html
 from boilerstrip.readers.html import read_html, read_tree
 from boilerstrip.readers.kind import is_html
@@ -85,6 +86,15 @@ def fuzz_html(data: bytes) -> None:
     promises.check_page(read_html(text_of(data), _ADDRESS))
 
 
+def fuzz_bounds(data: bytes) -> None:
+    """A page within bounds is left as it is, whatever its tags are; beyond them it is read."""
+    html = text_of(data)
+    if html.count("<") - html.count("</") <= MOST_MARKS:
+        promises.hold(looked_through(html) == html, "a page within bounds is changed")
+    page = read_html("<x-y>" * (DEEPEST + 1) + html)
+    promises.check_page(page)
+
+
 def fuzz_tree(data: bytes) -> None:
     """A page that lxml has parsed, as HTML and, where it is XML, as that."""
     parser = lxml.etree.XMLParser(recover=True, resolve_entities=False)
@@ -135,6 +145,7 @@ TARGETS: Final[dict[str, Target]] = {
     "decoding": fuzz_decoding,
     "read-text": fuzz_text,
     "read-html": fuzz_html,
+    "bounds": fuzz_bounds,
     "read-tree": fuzz_tree,
     "read-stored": fuzz_stored,
     "pipeline": fuzz_pipeline,

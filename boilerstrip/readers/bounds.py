@@ -21,7 +21,7 @@ DEEPEST: Final = 5_000
 """Elements in each other; tags beyond that are read as if they were not there."""
 MOST_ATTRIBUTES: Final = 500
 """Attributes of one element; those after that are left out."""
-MOST_MARKS: Final = 32
+MOST_MARKS: Final = 16
 """Elements of emphasis with attributes that are left open; more of them are left out."""
 
 _LONG: Final = 80 * MOST_ATTRIBUTES
@@ -55,10 +55,13 @@ _ATTRIBUTE: Final = (
     r"""[^\t\n\f\r />][^\t\n\f\r />=]*+"""
     r"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"[^"]*+"|'[^']*+'|[^\t\n\f\r "'>][^\t\n\f\r >]*+)?+)?+"""
 )
+_ATTRIBUTES: Final = rf"(?:[\t\n\f\r /]++|{_ATTRIBUTE}){{0,{4 * MOST_ATTRIBUTES}}}+"
+"""Not all of them at once, as what is repeated is remembered."""
 _TOKEN: Final = regex.compile(
     r"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)"
-    rf"(?P<attributes>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>?|(?P<comment>!--)|(?P<other>[!?/]))"
+    rf"(?P<attributes>{_ATTRIBUTES})>?|(?P<comment>!--)|(?P<other>[!?/]))"
 )
+_MORE: Final = regex.compile(rf"{_ATTRIBUTES}>?")
 _COMMENT_END: Final = regex.compile(r"--!?>|(?<=<!--)-?>")
 _ONE_ATTRIBUTE: Final = regex.compile(_ATTRIBUTE)
 _FORM_OF_END: Final = r"</{}(?=[\t\n\f\r />])"
@@ -77,7 +80,12 @@ def bounded(html: str) -> str:
     is_within = (
         tags <= _MANY_TAGS and _LONG_TAG.search(html) is None and not _reopens_many(html, tags)
     )
-    return html if is_within else _Bounds(html).page()
+    return html if is_within else looked_through(html)
+
+
+def looked_through(html: str) -> str:
+    """The same, with every tag looked at, however few they are."""
+    return _Bounds(html).page()
 
 
 def _reopens_many(html: str, tags: int) -> bool:
@@ -101,14 +109,16 @@ class _Bounds:
         self._beyond: Counter[str] = Counter()
         # Emphasis that is open, and markers of the tables and cells that it was opened in.
         self._marks: list[tuple[str, str]] = []
-        self._last = 0
+        # The tag that is read, and where the one before ended.
+        self._start = self._stop = self._last = 0
 
     def page(self) -> str:
         """The page within bounds."""
         position = 0
         while (token := _TOKEN.search(self._html, position)) is not None:
+            self._start, self._stop = token.span()
             position = self._after(token)
-            self._last = token.end()
+            self._last = self._stop
         self._pieces.append(self._html[self._copied :])
         return "".join(self._pieces)
 
@@ -116,49 +126,64 @@ class _Bounds:
         """Read a token; returns where the next one is looked for."""
         kind = token.lastgroup
         if kind == "comment":
-            found = _COMMENT_END.search(self._html, token.end())
+            found = _COMMENT_END.search(self._html, self._stop)
             return found.end() if found else len(self._html)
         if kind == "other":
-            end = self._html.find(">", token.end())
+            end = self._html.find(">", self._stop)
             return end + 1 if end >= 0 else len(self._html)
         slash, name, attributes = token.group("end", "name", "attributes")
         name = name.lower()
-        if slash:
-            self._end(name, token)
-            return token.end()
-        is_foreign = self._open.has("svg") or self._open.has("math")
-        if len(attributes) > 2 * MOST_ATTRIBUTES:
-            self._shorten(token)
-        if self._html[token.end() - 1] != ">":
+        if self._html[self._stop - 1] != ">" and not self._goes_on():
             # A tag without an end, and all that follows is in it; parsers leave it out.
+            self._shorten(token)
             return len(self._html)
+        following = self._stop
+        if slash:
+            self._end(name)
+        else:
+            following = self._begin(name, attributes)
+        self._shorten(token)
+        return following
+
+    def _goes_on(self) -> bool:
+        """Find the end of a tag with more attributes than were read; returns whether it has one."""
+        while (more := _MORE.match(self._html, self._stop)) is not None and more.end() > self._stop:
+            self._stop = more.end()
+            if self._html[self._stop - 1] == ">":
+                return True
+        return False
+
+    def _begin(self, name: str, attributes: str) -> int:
+        """A start tag; returns where what follows in it begins to be tags again."""
+        is_foreign = self._open.has("svg") or self._open.has("math")
         if name in _RAW and not is_foreign:
-            raw = regex.search(_FORM_OF_END.format(name), self._html, regex.I, pos=token.end())
+            raw = regex.search(_FORM_OF_END.format(name), self._html, regex.I, pos=self._stop)
             return raw.start() if raw else len(self._html)
         if name == "plaintext":
             return len(self._html)
-        is_empty = is_foreign and attributes.endswith("/")
-        if name not in _UNCOUNTED and not is_empty:
-            self._begin(name, attributes, token)
-        return token.end()
+        if name not in _UNCOUNTED and not (is_foreign and attributes.endswith("/")):
+            self._nest(name, attributes)
+        return self._stop
 
-    def _begin(self, name: str, attributes: str, token: regex.Match[str]) -> None:
+    def _nest(self, name: str, attributes: str) -> None:
+        """An element begins in which others can be."""
         if self._open.make_way(name):
             self._beyond.clear()
         if (name in _CELLS and self._open.has("table")) or name == "table":
             self._mark_table(name)
         if name in _MARKS and attributes and not self._mark(name, attributes):
-            self._leave_out(token, name)
+            self._leave_out(name)
         elif len(self._open.names) < DEEPEST:
             self._open.begin(name)
         else:
             self._beyond[name] += 1
-            self._leave_out(token, name)
+            self._leave_out(name)
 
-    def _end(self, name: str, token: regex.Match[str]) -> None:
+    def _end(self, name: str) -> None:
+        """An end tag."""
         if self._beyond[name] > 0:
             self._beyond[name] -= 1
-            self._leave_out(token, name)
+            self._leave_out(name)
             return
         closes = self._open.end(name)
         if closes:
@@ -166,24 +191,25 @@ class _Bounds:
         if name in _MARKS or (closes and (name in _CELLS or name == "table")):
             self._marks_end(name)
 
-    def _leave_out(self, token: regex.Match[str], name: str) -> None:
+    def _leave_out(self, name: str) -> None:
         """A tag is not copied; where it would end a line of text, a line break stands for it."""
-        start = token.start()
+        start = self._start
         if start > self._copied:
             self._pieces.append(self._html[self._copied : start])
         if start > self._last and name in BLOCKS and self._html[self._last : start].strip():
             self._pieces.append("<br>")
-        self._copied = token.end()
+        self._copied = self._stop
 
     def _shorten(self, token: regex.Match[str]) -> None:
-        """A tag is copied with as many attributes as it may have."""
-        attributes = token["attributes"]
-        for number, found in enumerate(_ONE_ATTRIBUTE.finditer(attributes), 1):
+        """A tag that is long is copied with as many attributes as it may have."""
+        if self._stop - self._start <= _LONG or self._copied > self._start:
+            return
+        for number, found in enumerate(_ONE_ATTRIBUTE.finditer(token["attributes"]), 1):
             if number == MOST_ATTRIBUTES:
                 end = token.start("attributes") + found.end()
-                closing = self._html[token.end("attributes") : token.end()]
+                closing = ">" if self._html[self._stop - 1] == ">" else ""
                 self._pieces += (self._html[self._copied : end], closing)
-                self._copied = token.end()
+                self._copied = self._stop
                 return
 
     # --- emphasis -------------------------------------------------------------------------------
