@@ -34,7 +34,7 @@ END = "&amp;&lt;&#65;&#x41;&notit;&CounterClockwiseContourIntegral;&#0;&#xD800;&
 # Name to (a page of about so many units, units by default, units in full).
 HOSTILE = {
     "div": (lambda n: "<div>" * (n // 5), 10_000_000, 200_000_000),
-    "div and its end": (lambda n: "<div></div>" * (n // 11), 2_000_000, 200_000_000),
+    "div and its end": (lambda n: "<div></div>" * (n // 11), 2_000_000, 50_000_000),
     "attributes": (
         lambda n: f"{HTML}<p {' '.join(f'a{i}=v{i}' for i in range(n))}>{SENTENCE}</p>", 100_000, 100_000,
     ),
