@@ -195,6 +195,14 @@ class TestWhatIsLeft:
         data.json_ld(f'{{"headline": "a", "author": ["Ann", [["Bo"]], {nested}]}}')
         assert data.about().author == "Ann, Bo"
 
+    def test_pushed_strings_that_are_no_json(self):
+        told = json.dumps(f"1:{json.dumps({'text': SENTENCE * 4})}")
+        calls = ['"a\nb"', '"a\\xb"', '"a\\u12"', '"a', told]
+        script = "".join(f"self.__next_f.push([1,{call}])" for call in calls)
+        assert [b.text for b in read_html(f"<script>{script}</script>").blocks] == [
+            (SENTENCE * 4).strip()
+        ]
+
     def test_trees_that_lxml_cannot_read_aloud(self):
         html = b'<p x="&#xD800;" class=intro a\x01=b>one&#xDC00;two<b>x</b>three&#xDFFF;'
         result = boilerstrip.extract(lxml.html.document_fromstring(html))
