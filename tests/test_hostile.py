@@ -49,6 +49,9 @@ HOSTILE = {
     ),
     "empty siblings": (lambda n: HTML + "<b></b>" * n, 100_000, 1_000_000),
     "depth": (lambda n: f"{HTML}{'<div>' * n}{SENTENCE}{'</div>' * n}", 100_000, 100_000),
+    "elements in the depth": (
+        lambda n: f"{HTML}{'<div>' * 4990}{'<div>a</div><p>b</p>' * n}", 5_000, 500_000,
+    ),
     "depth with text": (lambda n: HTML + "<div>a mill " * n, 10_000, 100_000),
     "depth of inline elements": (lambda n: f"{HTML}<p>{'<span>a ' * n}", 50_000, 100_000),
     "depth of lists": (lambda n: HTML + "<ul><li>a" * n, 10_000, 100_000),
@@ -184,7 +187,7 @@ class TestWhatIsLeft:
         assert [b.text for b in read_html(page).blocks] == ["light", "twothree"]
 
     def test_references_of_many_digits(self):
-        for number, character in (("0" * 5000 + "65", "A"), ("1" * 5000, "\ufffd")):
+        for number, character in (("0" * 9000 + "65", "A"), ("1" * 9000, "\ufffd")):
             data = StructuredData()
             data.json_ld(json.dumps({"headline": f"&#{number};", "articleBody": ""}))
             assert data.about().title == character
@@ -216,18 +219,18 @@ class TestBounds:
     @pytest.mark.parametrize(
         "page",
         [
-            "".join(f"<p>paragraph {n}" for n in range(5000)),
-            "<ul>" + "".join(f"<li><a href=x{n}>entry {n}</a>" for n in range(5000)),
-            "<dl>" + "".join(f"<dt>term {n}<dd>what it is" for n in range(5000)),
-            "<table>" + "".join(f"<tr><td><font color=c{n}>a<td><b id={n}>b" for n in range(5000)),
-            "<select>" + "".join(f"<optgroup><option>{n}" for n in range(5000)),
-            "<ruby>" + "".join("漢<rt>かん" for _ in range(5000)),
-            "<svg>" + "<path d='M0 0'/>" * 5000 + "</svg><p>text",
-            "".join(f"<h2>heading {n}</h2><div>{n}<br><img src=a></div>" for n in range(5000)),
-            "<div><b class=a>x</b></div>" * 5000,
-            "<script>" + "'<div>'" * 5000 + "</script><p>text",
-            "<!--" + "<div>" * 5000 + "--><p>text",
-            "<form><div>x</div></form>" * 5000,
+            "".join(f"<p>paragraph {n}" for n in range(9000)),
+            "<ul>" + "".join(f"<li><a href=x{n}>entry {n}</a>" for n in range(9000)),
+            "<dl>" + "".join(f"<dt>term {n}<dd>what it is" for n in range(9000)),
+            "<table>" + "".join(f"<tr><td><font color=c{n}>a<td><b id={n}>b" for n in range(9000)),
+            "<select>" + "".join(f"<optgroup><option>{n}" for n in range(9000)),
+            "<ruby>" + "".join("漢<rt>かん" for _ in range(9000)),
+            "<svg>" + "<path d='M0 0'/>" * 9000 + "</svg><p>text",
+            "".join(f"<h2>heading {n}</h2><div>{n}<br><img src=a></div>" for n in range(9000)),
+            "<div><b class=a>x</b></div>" * 9000,
+            "<script>" + "'<div>'" * 9000 + "</script><p>text",
+            "<!--" + "<div>" * 9000 + "--><p>text",
+            "<form><div>x</div></form>" * 9000,
             f"<p>{SENTENCE * 100}",
             "<p title='" + "a long title " * 1000 + "'>text",
             "<div>" * (DEEPEST - 10) + "text",
@@ -250,9 +253,9 @@ class TestBounds:
         assert bounded(f"{inner}{long}a</p>{'</div>' * DEEPEST}") == (
             f"{inner}a<br>{'</div>' * DEEPEST}"
         )
-        marks = "".join(f"<p><b id={n}>{n}" for n in range(200))
+        marks = "".join(f"<p><b id={n}>{n}" for n in range(2000))
         assert bounded(marks).count("<b") == MOST_MARKS
-        assert bounded(marks).count("<p>") == 200
+        assert bounded(marks).count("<p>") == 2000
 
 
 # --- truncation ---------------------------------------------------------------------------------

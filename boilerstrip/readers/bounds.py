@@ -16,7 +16,7 @@ import regex
 from boilerstrip.readers.element_facts import BLOCKS, VOID
 from boilerstrip.readers.open_elements import OpenElements
 
-DEEPEST: Final = 2_000
+DEEPEST: Final = 5_000
 """Elements in each other; tags beyond that are read as if they were not there."""
 MOST_ATTRIBUTES: Final = 500
 """Attributes of one element; those after that are left out."""
@@ -26,7 +26,8 @@ MOST_MARKS: Final = 16
 _LONG: Final = 4 * MOST_ATTRIBUTES
 """Characters of a tag that may have too many attributes."""
 _SURROGATE: Final = regex.compile("[\ud800-\udfff]")
-_MANY_MARKS: Final = 100
+_MANY: Final = 300_000
+"""Elements of emphasis times elements, which is what they may become if none is closed."""
 _MARK: Final = regex.compile(
     r"<(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)[\t\n\f\r /]", regex.I
 )
@@ -64,12 +65,25 @@ def bounded(html: str) -> str:
         html.encode()
     except UnicodeEncodeError:
         html = _SURROGATE.sub("\ufffd", html)
+    pieces = html.split("<")
+    elements = len(pieces) - html.count("</")
     is_within = (
-        html.count("<") - html.count("</") <= DEEPEST
-        and len(_MARK.findall(html)) <= _MANY_MARKS
-        and not any(map(_is_long_tag, html.split("<")))
+        elements <= DEEPEST
+        and (elements * elements <= _MANY or elements * len(_MARK.findall(html)) <= _MANY)
+        and (max(map(len, pieces)) <= _LONG or not any(map(_has_many_attributes, pieces)))
     )
     return html if is_within else looked_through(html)
+
+
+def _has_many_attributes(piece: str) -> bool:
+    """Whether what follows a ``<`` is a tag with more attributes than it may have."""
+    if len(piece) <= _LONG or piece.find(">", 0, _LONG) >= 0:
+        return False
+    if max(piece.count("="), piece.count("/"), len(piece.split())) <= MOST_ATTRIBUTES:
+        return False
+    tag = _TOKEN.match(f"<{piece}")
+    attributes = (tag and tag["attributes"]) or ""
+    return len(_ONE_ATTRIBUTE.findall(attributes)) > MOST_ATTRIBUTES
 
 
 def looked_through(html: str) -> str:
