@@ -65,12 +65,11 @@ def bounded(html: str) -> str:
         html.encode()
     except UnicodeEncodeError:
         html = _SURROGATE.sub("\ufffd", html)
-    pieces = html.split("<")
-    elements = len(pieces) - html.count("</")
+    elements = html.count("<") - html.count("</")
     is_within = (
         elements <= DEEPEST
         and (elements * elements <= _MANY or elements * len(_MARK.findall(html)) <= _MANY)
-        and (max(map(len, pieces)) <= _LONG or not any(map(_has_many_attributes, pieces)))
+        and not any(map(_has_many_attributes, html.split("<")))
     )
     return html if is_within else looked_through(html)
 
