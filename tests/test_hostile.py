@@ -9,7 +9,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import lxml.html
@@ -383,24 +382,6 @@ def test_the_filter_writes_lone_surrogates_as_something(tmp_path):
             capture_output=True, check=True, cwd=Path(boilerstrip.__file__).parents[1],
         )  # fmt: skip
         assert done.stdout.decode("utf-8").count("The wheel") >= 16
-
-
-# --- growth -------------------------------------------------------------------------------------
-
-
-@pytest.mark.large
-@pytest.mark.parametrize("name", CASES)
-def test_twice_the_page_takes_about_twice_the_time(name):
-    """No hard limit of time, as machines differ; a square would be four times."""
-    make, units, _ = CASES[name]
-    pipeline = Pipeline(kind=KINDS[name])
-    seconds = []
-    for size in (units // 2, units):
-        page = make(size)
-        start = time.process_time()
-        pipeline.extract(page)
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 3.2 * seconds[0] + 0.2
 
 
 if __name__ == "__main__":
