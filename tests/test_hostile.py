@@ -9,7 +9,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import lxml.html
@@ -34,7 +33,7 @@ END = "&amp;&lt;&#65;&#x41;&notit;&CounterClockwiseContourIntegral;&#0;&#xD800;&
 # Name to (a page of about so many units, units by default, units in full).
 HOSTILE = {
     "div": (lambda n: "<div>" * (n // 5), 10_000_000, 200_000_000),
-    "div and its end": (lambda n: "<div></div>" * (n // 11), 2_000_000, 200_000_000),
+    "div and its end": (lambda n: "<div></div>" * (n // 11), 2_000_000, 50_000_000),
     "attributes": (
         lambda n: f"{HTML}<p {' '.join(f'a{i}=v{i}' for i in range(n))}>{SENTENCE}</p>", 100_000, 100_000,
     ),
@@ -49,6 +48,9 @@ HOSTILE = {
     ),
     "empty siblings": (lambda n: HTML + "<b></b>" * n, 100_000, 1_000_000),
     "depth": (lambda n: f"{HTML}{'<div>' * n}{SENTENCE}{'</div>' * n}", 100_000, 100_000),
+    "elements in the depth": (
+        lambda n: f"{HTML}{'<div>' * 4990}{'<div>a</div><p>b</p>' * n}", 5_000, 500_000,
+    ),
     "depth with text": (lambda n: HTML + "<div>a mill " * n, 10_000, 100_000),
     "depth of inline elements": (lambda n: f"{HTML}<p>{'<span>a ' * n}", 50_000, 100_000),
     "depth of lists": (lambda n: HTML + "<ul><li>a" * n, 10_000, 100_000),
@@ -184,7 +186,7 @@ class TestWhatIsLeft:
         assert [b.text for b in read_html(page).blocks] == ["light", "twothree"]
 
     def test_references_of_many_digits(self):
-        for number, character in (("0" * 5000 + "65", "A"), ("1" * 5000, "\ufffd")):
+        for number, character in (("0" * 9000 + "65", "A"), ("1" * 9000, "\ufffd")):
             data = StructuredData()
             data.json_ld(json.dumps({"headline": f"&#{number};", "articleBody": ""}))
             assert data.about().title == character
@@ -194,6 +196,14 @@ class TestWhatIsLeft:
         nested = "[" * 700 + '"deep"' + "]" * 700
         data.json_ld(f'{{"headline": "a", "author": ["Ann", [["Bo"]], {nested}]}}')
         assert data.about().author == "Ann, Bo"
+
+    def test_pushed_strings_that_are_no_json(self):
+        told = json.dumps(f"1:{json.dumps({'text': SENTENCE * 4})}")
+        calls = ['"a\nb"', '"a\\xb"', '"a\\u12"', '"a', told]
+        script = "".join(f"self.__next_f.push([1,{call}])" for call in calls)
+        assert [b.text for b in read_html(f"<script>{script}</script>").blocks] == [
+            (SENTENCE * 4).strip()
+        ]
 
     def test_trees_that_lxml_cannot_read_aloud(self):
         html = b'<p x="&#xD800;" class=intro a\x01=b>one&#xDC00;two<b>x</b>three&#xDFFF;'
@@ -208,18 +218,18 @@ class TestBounds:
     @pytest.mark.parametrize(
         "page",
         [
-            "".join(f"<p>paragraph {n}" for n in range(5000)),
-            "<ul>" + "".join(f"<li><a href=x{n}>entry {n}</a>" for n in range(5000)),
-            "<dl>" + "".join(f"<dt>term {n}<dd>what it is" for n in range(5000)),
-            "<table>" + "".join(f"<tr><td><font color=c{n}>a<td><b id={n}>b" for n in range(5000)),
-            "<select>" + "".join(f"<optgroup><option>{n}" for n in range(5000)),
-            "<ruby>" + "".join("漢<rt>かん" for _ in range(5000)),
-            "<svg>" + "<path d='M0 0'/>" * 5000 + "</svg><p>text",
-            "".join(f"<h2>heading {n}</h2><div>{n}<br><img src=a></div>" for n in range(5000)),
-            "<div><b class=a>x</b></div>" * 5000,
-            "<script>" + "'<div>'" * 5000 + "</script><p>text",
-            "<!--" + "<div>" * 5000 + "--><p>text",
-            "<form><div>x</div></form>" * 5000,
+            "".join(f"<p>paragraph {n}" for n in range(9000)),
+            "<ul>" + "".join(f"<li><a href=x{n}>entry {n}</a>" for n in range(9000)),
+            "<dl>" + "".join(f"<dt>term {n}<dd>what it is" for n in range(9000)),
+            "<table>" + "".join(f"<tr><td><font color=c{n}>a<td><b id={n}>b" for n in range(9000)),
+            "<select>" + "".join(f"<optgroup><option>{n}" for n in range(9000)),
+            "<ruby>" + "".join("漢<rt>かん" for _ in range(9000)),
+            "<svg>" + "<path d='M0 0'/>" * 9000 + "</svg><p>text",
+            "".join(f"<h2>heading {n}</h2><div>{n}<br><img src=a></div>" for n in range(9000)),
+            "<div><b class=a>x</b></div>" * 9000,
+            "<script>" + "'<div>'" * 9000 + "</script><p>text",
+            "<!--" + "<div>" * 9000 + "--><p>text",
+            "<form><div>x</div></form>" * 9000,
             f"<p>{SENTENCE * 100}",
             "<p title='" + "a long title " * 1000 + "'>text",
             "<div>" * (DEEPEST - 10) + "text",
@@ -242,9 +252,9 @@ class TestBounds:
         assert bounded(f"{inner}{long}a</p>{'</div>' * DEEPEST}") == (
             f"{inner}a<br>{'</div>' * DEEPEST}"
         )
-        marks = "".join(f"<p><b id={n}>{n}" for n in range(600))
+        marks = "".join(f"<p><b id={n}>{n}" for n in range(2000))
         assert bounded(marks).count("<b") == MOST_MARKS
-        assert bounded(marks).count("<p>") == 600
+        assert bounded(marks).count("<p>") == 2000
 
 
 # --- truncation ---------------------------------------------------------------------------------
@@ -372,24 +382,6 @@ def test_the_filter_writes_lone_surrogates_as_something(tmp_path):
             capture_output=True, check=True, cwd=Path(boilerstrip.__file__).parents[1],
         )  # fmt: skip
         assert done.stdout.decode("utf-8").count("The wheel") >= 16
-
-
-# --- growth -------------------------------------------------------------------------------------
-
-
-@pytest.mark.large
-@pytest.mark.parametrize("name", CASES)
-def test_twice_the_page_takes_about_twice_the_time(name):
-    """No hard limit of time, as machines differ; a square would be four times."""
-    make, units, _ = CASES[name]
-    pipeline = Pipeline(kind=KINDS[name])
-    seconds = []
-    for size in (units // 2, units):
-        page = make(size)
-        start = time.process_time()
-        pipeline.extract(page)
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 3.2 * seconds[0] + 0.2
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ from boilerstrip.readers.text import read_text
 Target = Callable[[bytes], None]
 
 _LABELS: Final = (Label.BODY, Label.BODY, Label.TITLE, Label.HEADING, Label.CAPTION)
+_RARELY: Final = 16
+"""Of so many lengths of input one is read in the depth, which takes time."""
 _ADDRESS: Final = "https://example.org/a/b?c"
 _UNICODE: Final = "surrogatepass"
 
@@ -91,8 +93,8 @@ def fuzz_bounds(data: bytes) -> None:
     html = text_of(data)
     if html.count("<") - html.count("</") <= MOST_MARKS:
         promises.hold(looked_through(html) == html, "a page within bounds is changed")
-    page = read_html("<x-y>" * (DEEPEST + 1) + html)
-    promises.check_page(page)
+    if len(data) % _RARELY == 0:
+        promises.check_page(read_html("<x-y>" * (DEEPEST + 1) + html))
 
 
 def fuzz_tree(data: bytes) -> None:

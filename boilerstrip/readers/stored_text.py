@@ -28,9 +28,10 @@ _STATE: Final = regex.compile(
     r"""(?:__\w+__|\b\w*(?:state|store|data|props)\b)["']?\s*\]?\s*=\s*(?=[\[{(]|JSON|function)""",
     regex.IGNORECASE,
 )
-_PUSHED: Final = regex.compile(r"""__next_f\.push\(\[\d+,\s*("(?:[^"\\]|\\.)*+")\s*\]\)""")
+_PUSHED: Final = regex.compile(r"""__next_f\.push\(\[\d+,\s*(?=")""")
+_PUSHED_END: Final = regex.compile(r"\s*\]\)")
 _ROW: Final = regex.compile(r"^[0-9a-f]+:(?=[\[{])", regex.MULTILINE)
-_LITERAL: Final = regex.compile(r'"(?:[^"\\\n]|\\.)*+"')
+_LITERAL: Final = regex.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"')
 _TECHNICAL: Final = regex.compile(
     r"css|style|script|svg|query|cookie|consent|gdpr|i18n|translation|locale|messages|config|"
     r"template|tracking|analytics|schema",
@@ -110,7 +111,7 @@ def _states(script: str) -> Iterator[Any]:
     if script[:1] in ("{", "["):
         yield from _json(script)
         return
-    pushed = "".join(json.loads(found) for found in _PUSHED.findall(script))
+    pushed = "".join(_pushed(script))
     for row in _ROW.finditer(pushed):
         yield from _json(pushed, row.end())
     end = 0
@@ -128,6 +129,18 @@ def _states(script: str) -> Iterator[Any]:
                 for text in _json(found.group())
             ]
             return
+
+
+def _pushed(script: str) -> Iterator[str]:
+    """The strings that a script hands on, each in a call of its own; broken ones are left out."""
+    decoder = json.JSONDecoder(strict=False)
+    for call in _PUSHED.finditer(script):
+        try:
+            text, end = decoder.raw_decode(script, call.end())
+        except ValueError:
+            continue
+        if _PUSHED_END.match(script, end):
+            yield text
 
 
 def _json(text: str, start: int = 0) -> Iterator[Any]:
