@@ -92,13 +92,8 @@ def code_points(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def character_classes(text: str) -> npt.NDArray[np.uint16]:
-    """Class every character of ``text``: one number of the flags above for each code point."""
-    return classes_of(code_points(text))
-
-
 def classes_of(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
-    """Class every code point.
+    """Class every code point: one number of the flags above for each.
 
     The table is filled as characters are first met; what it says of one never changes.
     """

@@ -39,9 +39,13 @@ PAGE: Final = (
     "page_runs_on", "page_repeats", "page_questions",
 )  # fmt: skip
 VOTES: Final = tuple(f"vote_{label}" for label in Label)
-MARKUP: Final = (
+FACTS: Final = (
     "linked", "level", "hidden", "list_depth", "ordered", "item", "cell_row", "cell_column",
-    "code", "emphasised", "images", "depth", "in_title", "in_description", "in_structured",
+    "code", "emphasised", "images",
+)  # fmt: skip
+"""Numbers that the markup of a block says by itself."""
+MARKUP: Final = (
+    *FACTS, "depth", "in_title", "in_description", "in_structured",
     "share_1", "share_2", "share_3", "share_5", "linked_1", "linked_2", "linked_3", "linked_5",
     "texts_1", "texts_2", "texts_3", "texts_5", "place_2", "place_3", "place_5",
     "like_it", "like_it_words",
@@ -74,10 +78,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "votes and phrases": (*VOTES, "phrase_share", "section_head"),
     "the page as a whole": PAGE,
-    "links and layout": (
-        "linked", "level", "hidden", "list_depth", "ordered", "item", "cell_row", "cell_column",
-        "code", "emphasised", "images", "depth",
-    ),
+    "links and layout": (*FACTS, "depth"),
     "the elements around": tuple(name for name in MARKUP if name[-1].isdigit() or "like" in name),
 }  # fmt: skip
 """What each number tells of, for explanations; ``WORDS`` and ``NAMES`` are told of beside them."""
@@ -154,9 +155,10 @@ def _alike(texts: Sequence[str]) -> Indices:
 
 def _matrix(parts: Sequence[Sequence[Column]], rows: int) -> Matrix:
     stacked = [column for part in parts for column in part]
-    if not rows:
-        return np.zeros((0, len(stacked)), dtype=np.float32)
-    return np.stack(stacked, axis=1).astype(np.float32)
+    matrix = np.empty((rows, len(stacked)), dtype=np.float32)
+    for number, column in enumerate(stacked):
+        matrix[:, number] = column
+    return matrix
 
 
 def _log(column: Column) -> Column:
@@ -300,20 +302,19 @@ def table_of(votes: Sequence[Vote], count: int) -> Table:
 
 
 def _markup(signals: Signals, around: Surroundings) -> list[Column]:
-    nothing = (0.0,) * len(_FACTS)
+    nothing = (0.0,) * len(FACTS)
     facts = [_facts(block.markup) if block.markup else nothing for block in signals.page.blocks]
-    plain = np.array(facts, dtype=np.float64).reshape(-1, len(_FACTS)).T
+    plain = np.array(facts, dtype=np.float64).reshape(-1, len(FACTS)).T
     for row in _COUNTED:
         plain[row] = np.log1p(plain[row])
     return [*plain, np.log1p(around.depth), *_said_elsewhere(signals), *around.columns()]
 
 
-_FACTS: Final = MARKUP[:11]
-_COUNTED: Final = [_FACTS.index(name) for name in ("item", "cell_row", "cell_column", "images")]
+_COUNTED: Final = [FACTS.index(name) for name in ("item", "cell_row", "cell_column", "images")]
 
 
 def _facts(markup: Markup) -> tuple[float, ...]:
-    """What is known of one block, in the order of ``_FACTS``; counts as they are."""
+    """What is known of one block, in the order of ``FACTS``; counts as they are."""
     _, row, column = markup.cell or (0, 0, 0)
     lists = markup.lists
     return (

@@ -16,7 +16,7 @@ import numpy as np
 
 from boilerstrip.features import features, table_of
 from boilerstrip.model import MAIN_CONTENT, Label, Vote
-from boilerstrip.signals import Column, Signals, Table
+from boilerstrip.signals import LEAST_WORDS, Column, Signals, Table
 from boilerstrip.weights import Weights
 
 LEARNED: Final = "learned"
@@ -102,17 +102,15 @@ def _share_in_code(terms: dict[str, Column], signals: Signals) -> None:
     if not signals.has_markup:
         return
     texts = signals.markup(lambda markup: markup.code).astype(np.int64)
-    sizes = np.maximum(signals.words, _LEAST)
+    sizes = signals.sizes
     inside = np.bincount(texts, sizes)
     shared = (texts > 0) & (inside[texts] <= _PART * sizes.sum())
     if shared.any():
         own = sum(terms.values(), np.zeros(len(signals)))
-        means = np.bincount(texts, sizes * own) / np.maximum(inside, _LEAST)
+        means = np.bincount(texts, sizes * own) / np.maximum(inside, LEAST_WORDS)
         terms[TOGETHER] = np.where(shared, means[texts] - own, 0.0)
 
 
-_LEAST: Final = 0.3
-"""Words that a line without any counts for."""
 _PART: Final = 0.5
 """The most of a page's words that a preformatted text has which is a part of it."""
 _STAY: Final = 0.9

@@ -17,12 +17,10 @@ from typing import Final
 
 import numpy as np
 
-from boilerstrip.signals import Column, Mask
+from boilerstrip.signals import LEAST_WORDS, Column, Mask
 
 _OUTSIDE, _BODY, _INSERT = range(3)
 _NEVER: Final = float("-inf")
-_LEAST: Final = 0.3
-"""Words that a block without any counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Segmenter:
             return 0.0
         chances = 1.0 / (1.0 + np.exp(-np.clip((scores + self.bias) / self.doubt, -30.0, 30.0)))
         order = np.argsort(-chances, kind="stable")
-        sizes = np.maximum(words, _LEAST)[order]
+        sizes = np.maximum(words, LEAST_WORDS)[order]
         found = np.cumsum(chances[order] * sizes)
         f1 = 2.0 * found / (np.cumsum(sizes) + found[-1])
         threshold = min(float(f1.max()) / 2.0, 0.5)

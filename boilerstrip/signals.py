@@ -43,6 +43,9 @@ Table = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.int64]
 
+LEAST_WORDS: Final = 0.3
+"""Words that a block without any counts for, where blocks are weighed."""
+
 UNSPACED_CHARACTERS_PER_WORD: Final = 1.7
 """How many characters of Chinese, Japanese, Thai and the like count as one word.
 
@@ -201,6 +204,11 @@ class Signals:
     def words(self) -> Column:
         """Words; in scripts without spaces, characters by the usual length of a word."""
         return self._count(self._word_starts) + self.unspaced_words
+
+    @cached_property
+    def sizes(self) -> Column:
+        """What each block weighs: its words, and a little where it has none."""
+        return np.maximum(self.words, LEAST_WORDS)
 
     @cached_property
     def capitalised_share(self) -> Column:

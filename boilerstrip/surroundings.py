@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from boilerstrip.model import Page
-from boilerstrip.signals import Column, Indices, Signals, distinct
+from boilerstrip.signals import LEAST_WORDS, Column, Indices, Signals, distinct
 
 NEAR: Final = 3
 """How many of the elements around a block, the innermost first, are near it."""
@@ -24,15 +24,6 @@ AROUND: Final = (1, 2, 3, 5)
 """Which elements around a block are told of; its own is the first."""
 CONTAINERS: Final = (2, 3, 5)
 """Which of them say what blocks belong together."""
-
-
-_LEAST: Final = 0.3
-"""Words that a block without any counts for."""
-
-
-def numbers_of(keys: Indices) -> Indices:
-    """The same for numbers, in the order of their size."""
-    return distinct(keys)[1]
 
 
 def numbered(keys: Sequence[object]) -> Indices:
@@ -81,7 +72,7 @@ class Surroundings:
         )
         self._kinds = tuple(kinds)
         linked = signals.markup(lambda markup: markup.linked)
-        words = np.maximum(signals.words, _LEAST)
+        words = signals.sizes
         own = (words, words * linked, signals.is_paragraph.astype(np.float64), None)
         self._total = max(float(words.sum()), 1.0)
         self._sums = self._summed(own)
@@ -117,7 +108,7 @@ class Surroundings:
         rows = np.arange(len(self._inner))
         sums = {step: self._sums[around[step]] for step in AROUND}
         shares = [sums[step][:, 0] / self._total for step in AROUND]
-        linked = [sums[step][:, 1] / np.maximum(sums[step][:, 0], _LEAST) for step in AROUND]
+        linked = [sums[step][:, 1] / np.maximum(sums[step][:, 0], LEAST_WORDS) for step in AROUND]
         texts = [np.log1p(sums[step][:, 2]) for step in AROUND]
         places = [
             (rows - self._first[around[step]]) / np.maximum(sums[step][:, 3], 1.0)
@@ -128,7 +119,7 @@ class Surroundings:
     def groups(self) -> tuple[Indices, ...]:
         """The groups of blocks of one kind, and of blocks of one container, by its size."""
         containers = [self._around[step] for step in CONTAINERS]
-        return (self._alike, *map(numbers_of, containers))
+        return (self._alike, *(distinct(container)[1] for container in containers))
 
     @cached_property
     def _around(self) -> dict[int, Indices]:
@@ -153,7 +144,7 @@ class Surroundings:
         around = kind_of[self._parents[self._inner]]
         pairs = kind_of[self._inner] * (len(self._kinds) + 1) + around + 1
         pairs[self._inner == self._none] = -1
-        return numbers_of(pairs)
+        return distinct(pairs)[1]
 
     def _of_like(self) -> list[Column]:
         """Share of the page's blocks, and of its words, in elements of the same kind."""

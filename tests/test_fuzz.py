@@ -7,13 +7,13 @@ invents, or tells twice, shows.
 import codecs
 import io
 import pickle
-import xml.etree.ElementTree
 from collections import Counter
 from html import escape
 
 import hypothesis.strategies as st
 import lxml.html
 import promises
+from element_trees import grown
 from hypothesis import given, settings
 from targets import kept_result
 
@@ -206,15 +206,6 @@ TREES = st.recursive(
     ),
     max_leaves=15,
 )  # fmt: skip
-
-
-def grown(tree):
-    """An element of Python's own ElementTree, which no parser has made and may hold anything."""
-    tag, attributes, text, tail, children = tree
-    node = xml.etree.ElementTree.Element(tag, attributes)
-    node.text, node.tail = text, tail
-    node.extend(map(grown, children))
-    return node
 
 
 @given(TREES)

@@ -6,11 +6,10 @@ names a ``Classifier`` subclass (or a callable without arguments that returns an
 
 from __future__ import annotations
 
-import sys
 import warnings
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from importlib.metadata import EntryPoint, entry_points
+from typing import Final
 
 from boilerstrip.classifiers.account import Account
 from boilerstrip.classifiers.byline import Byline
@@ -31,9 +30,6 @@ from boilerstrip.classifiers.share import Share
 from boilerstrip.classifiers.tags import Tags
 from boilerstrip.classifiers.title import Title
 from boilerstrip.classifiers.widget import Widget
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
 
 __all__ = [
     "BUILT_IN",
@@ -76,10 +72,6 @@ def installed() -> tuple[Classifier, ...]:
     name that is taken, is passed over with a warning that names it.
     """
     found = {classifier.name: classifier for classifier in BUILT_IN}
-    if not _may_have_plug_ins():
-        return BUILT_IN
-    from importlib.metadata import entry_points
-
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
         classifier = _load(entry)
         if classifier is None:
@@ -89,20 +81,6 @@ def installed() -> tuple[Classifier, ...]:
             continue
         found[classifier.name] = classifier
     return tuple(found.values())
-
-
-def _may_have_plug_ins() -> bool:
-    """Whether some package on the path speaks of the group, or cannot be looked into.
-
-    Loading ``importlib.metadata`` takes longer than stripping several pages; this does not.
-    """
-    for place in map(Path, sys.path):
-        if place.is_file():
-            return True
-        for file in place.glob("*-info/entry_points.txt"):
-            if GROUP in file.read_text("utf-8", "replace"):
-                return True
-    return False
 
 
 def _load(entry: EntryPoint) -> Classifier | None:

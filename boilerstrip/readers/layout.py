@@ -117,10 +117,7 @@ class Layout:
                 apart = apart or is_set_apart(attributes)
         elements.append(Element(tag, self._open[-1], words, hides))
         if tag in BLOCKS or apart:
-            if self._pieces or self._asides is not None:
-                self._flush()
-            self._breaks = 0
-            self._begun = False
+            self._end_block()
             place = context.place
             if tag in PLACING:
                 place = self._places.of(tag, attributes, self._open[-1], place)
@@ -144,10 +141,7 @@ class Layout:
         """The element opened last ends."""
         element = self._open[-1]
         if self._contexts[-1].block == element:
-            if self._pieces or self._asides is not None:
-                self._flush()
-            self._breaks = 0
-            self._begun = False
+            self._end_block()
         elif self._last >= element:
             self._closed, self._opened = element, -1
             if element in self._targets:

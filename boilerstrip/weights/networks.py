@@ -61,7 +61,9 @@ class Model:
                 "have; train them again"
             )
         wanted = numbers[:, [place[name] for name in self.columns]]
-        return np.clip((wanted - self.mean) / self.scale, -LIMIT, LIMIT)
+        wanted -= self.mean
+        wanted /= self.scale
+        return np.clip(wanted, -LIMIT, LIMIT, out=wanted)
 
     def run(self, features: Features) -> tuple[Matrix, Matrix]:
         """Log-odds of main content (blocks,) and log-probabilities of labels (blocks, labels)."""
@@ -165,10 +167,10 @@ class Sharing(NamedTuple):
         return cls(order, np.cumsum(counts) - counts, counts[:, None].astype(np.float32), ids)
 
     def means(self, rows: Matrix) -> Matrix:
-        """For each row the mean over the rows of its group."""
+        """The mean over the rows of each group: (groups, width)."""
         sums: Matrix = np.add.reduceat(rows[self.order], self.starts, axis=0)
         sums /= self.counts
-        return sums[self.ids]
+        return sums
 
 
 def in_windows(
@@ -195,7 +197,8 @@ def in_windows(
     for part in _windows(len(numbers)):
         seen = slice(max(part.start - REACH, 0), min(part.stop + REACH, len(numbers)))
         own = slice(part.start - seen.start, part.stop - seen.start)
-        around = Around(page, [one[None, seen] for one in means])
+        of_groups = zip(means, groups, strict=True)
+        around = Around(page, [one[sharing.ids[seen]][None] for one, sharing in of_groups])
         outputs = forward(network, rows[None, seen], around)
         found.append((outputs.main[0, own], outputs.labels[0, own]))
     return Outputs(*map(np.concatenate, zip(*found, strict=True)))
