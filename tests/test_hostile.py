@@ -6,6 +6,7 @@ Full sizes run with ``-m large``, one at a time (`test_full_size`); they take mi
 import codecs
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from webencodings.labels import LABELS
 
 import boilerstrip
 from boilerstrip import Pipeline
+from boilerstrip.limits import UNLIMITED
 from boilerstrip.readers.bounds import DEEPEST, MOST_ATTRIBUTES, MOST_MARKS, bounded
 from boilerstrip.readers.html import read_html
 from boilerstrip.readers.structured_data import StructuredData
@@ -127,8 +129,9 @@ def test_what_is_written_of_hostile_pages_is_safe(name):
 def test_full_size(name):
     """In a process of its own, which says what it took; shown with ``-s``."""
     done = subprocess.run(
-        [sys.executable, __file__, name], capture_output=True, text=True, timeout=3600, check=False
-    )
+        [sys.executable, __file__, name], capture_output=True, text=True, timeout=3600, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )  # fmt: skip
     print(done.stdout, end="")
     assert done.returncode == 0, done.stderr[-3000:]
 
@@ -136,7 +139,7 @@ def test_full_size(name):
 def run_full_size(name):
     """Strip one case in its full size, and print what it took."""
     make, _, units = CASES[name]
-    pipeline = Pipeline(kind=KINDS[name])
+    pipeline = Pipeline(kind=KINDS[name], limits=UNLIMITED)
     pipeline.extract("<p>warm" if KINDS[name] == "html" else "warm")
     page = make(units)
     before = resource.getrusage(resource.RUSAGE_SELF)
