@@ -15,6 +15,7 @@ from boilerstrip.classifiers import BUILT_IN, PatternClassifier, PatternError, i
 from boilerstrip.limits import LimitError, Limits
 from boilerstrip.model import MAIN_CONTENT, Label, Result
 from boilerstrip.pipeline import FAVOURED, KINDS, OptionError, Pipeline
+from boilerstrip.readers.many_pages import COMPRESSED_SUFFIXES, STREAM_KINDS, holds_pages
 
 READ_ERROR: Final = 1
 USAGE_ERROR: Final = 2
@@ -94,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", help="write here, - for standard output")
     parser.add_argument(
-        "--from", dest="reader", choices=(*KINDS, *_STREAM_KINDS), default="auto",
+        "--from", dest="reader", choices=(*KINDS, *STREAM_KINDS), default="auto",
         help="kind of input",
     )  # fmt: skip
     parser.add_argument(
@@ -279,10 +280,6 @@ def _coloured(output: str | None) -> bool:
 
 # --- streams ------------------------------------------------------------------------------------
 
-_STREAM_KINDS: Final = ("warc", "wet", "jsonl", "parquet")
-_STREAM_SUFFIXES: Final = (".gz", ".zst", ".warc", ".wet", ".jsonl", ".ndjson", ".parquet")
-_STREAM_BEGINNINGS: Final = (b"WARC/1.", b"PAR1", b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
-
 
 def _is_stream(options: argparse.Namespace) -> bool:
     """Whether many pages are asked for, as far as that can be told without reading them."""
@@ -291,25 +288,12 @@ def _is_stream(options: argparse.Namespace) -> bool:
         options.jobs is not None
         or options.unordered
         or options.resume
-        or options.reader in _STREAM_KINDS
+        or options.reader in STREAM_KINDS
         or options.writer in ("parquet", "wet")
-        or output.endswith((".gz", ".zst", "/"))
+        or output.endswith((*COMPRESSED_SUFFIXES, "/"))
         or os.path.isdir(output)
-        or any(_holds_pages(name) for name in options.files)
+        or any(map(holds_pages, options.files))
     )
-
-
-def _holds_pages(name: str) -> bool:
-    """Whether a name is that of a folder, or of a file that is packed or holds many pages."""
-    if name.lower().endswith(_STREAM_SUFFIXES) or os.path.isdir(name):
-        return True
-    if not os.path.isfile(name):
-        return False
-    try:
-        with open(name, "rb") as file:
-            return file.read(8).startswith(_STREAM_BEGINNINGS)
-    except OSError:
-        return False
 
 
 def _stream(options: argparse.Namespace, pipeline: Pipeline) -> int:

@@ -11,14 +11,12 @@ import io
 import zlib
 from typing import Any, Final
 
+from boilerstrip.readers.many_pages import COMPRESSED_SUFFIXES, GZIP, ZSTD
 from boilerstrip.streams.extras import extra
 from boilerstrip.streams.records import StreamError
 
-GZIP: Final = b"\x1f\x8b"
-ZSTD: Final = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE: Final = b"\x2a\x4d\x18"
 """What a zstd frame that holds no data begins with, after its first byte."""
-COMPRESSED_SUFFIXES: Final = (".gz", ".zst")
 _BUFFER: Final = 1 << 16
 _PIECE: Final = 1 << 13
 """Bytes that are unpacked at once: those of the piece in which the damage is are lost."""

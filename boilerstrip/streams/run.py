@@ -14,8 +14,8 @@ from typing import Final
 
 from boilerstrip import __version__
 from boilerstrip.pipeline import OptionError, Pipeline
+from boilerstrip.readers.many_pages import COMPRESSED_SUFFIXES
 from boilerstrip.settings import settings_of
-from boilerstrip.streams.compression import COMPRESSED_SUFFIXES
 from boilerstrip.streams.extras import extra
 from boilerstrip.streams.forms import SUFFIXES, WITH_ERRORS, Form
 from boilerstrip.streams.iteration import rows_of

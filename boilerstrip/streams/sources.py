@@ -8,25 +8,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
 from boilerstrip.limits import Limits
-from boilerstrip.streams.compression import GZIP, ZSTD, suffix_of, unpacked
+from boilerstrip.readers.many_pages import GZIP, PARQUET, SUFFIXES, WARC, ZSTD
+from boilerstrip.streams.compression import suffix_of, unpacked
 from boilerstrip.streams.folders import files_in, read_page
 from boilerstrip.streams.jsonl import read_jsonl
 from boilerstrip.streams.parquet import read_parquet
 from boilerstrip.streams.records import Record, StreamError
 from boilerstrip.streams.totals import Skipped, Totals
 from boilerstrip.streams.warc import read_warc
-
-STREAM_KINDS: Final = ("warc", "wet", "jsonl", "parquet")
-"""Kinds of input that hold many pages; ``wet`` is read as ``warc`` is."""
-
-_SUFFIXES: Final = {
-    ".warc": "warc", ".wet": "warc", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
-}  # fmt: skip
-_PARQUET: Final = b"PAR1"
-_WARC: Final = b"WARC/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +134,16 @@ def kind_of(path: str) -> str:
     Raises ``OSError`` where the file cannot be read, ``StreamError`` where it cannot be unpacked.
     """
     name = path.lower().removesuffix(suffix_of(path))
-    by_name = _SUFFIXES.get(Path(name).suffix)
+    by_name = SUFFIXES.get(Path(name).suffix)
     if by_name is not None or path == "-" or not Path(path).is_file():
         return by_name or "page"
     with open(path, "rb") as file:
-        beginning = file.peek(len(_WARC))
+        beginning = file.peek(len(WARC))
         if beginning.startswith((GZIP, ZSTD)):
-            beginning = unpacked(file, path).peek(len(_WARC))
-    if beginning.startswith(_PARQUET):
+            beginning = unpacked(file, path).peek(len(WARC))
+    if beginning.startswith(PARQUET):
         return "parquet"
-    return "warc" if beginning.startswith(_WARC) else "page"
+    return "warc" if beginning.startswith(WARC) else "page"
 
 
 def _size(path: str) -> int:

@@ -14,12 +14,12 @@ from typing import Any, Final
 import webencodings
 
 from boilerstrip.limits import Limits
+from boilerstrip.readers.many_pages import WARC
 from boilerstrip.streams.extras import extra
 from boilerstrip.streams.records import Record, StreamError
 from boilerstrip.streams.tape import Tape
 from boilerstrip.streams.totals import Skipped
 
-_BEGINNING: Final = b"WARC/1."
 _HEADERS: Final = 1 << 16
 _HTML: Final = frozenset(("text/html", "application/xhtml+xml"))
 _TEXT: Final = "text/plain"
@@ -70,7 +70,7 @@ def read_warc(source: io.BufferedReader, name: str, limits: Limits) -> Iterator[
         yield _out_of_step(last, tape, name)
         after = tape.tell() if last is None else last.start + 1
         last = None
-        if not tape.wind_to(b"\n" + _BEGINNING, after):
+        if not tape.wind_to(b"\n" + WARC, after):
             return
         tape.read(1)
     if last is None and tape.end == 0:
