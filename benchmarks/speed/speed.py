@@ -147,7 +147,8 @@ def of_growth(pages: Sequence[GoldPage], _: argparse.Namespace) -> list[Table]:
 def of_memory(pages: Sequence[GoldPage], options: argparse.Namespace) -> list[Table]:
     """Large pages, and many pages."""
     peak = _table("memory of one page, over its bytes", "input", "pages", "median", "most")
-    after = _table("resident memory, MiB", "input", "pages", "after 100", "at the end")
+    after = _table("resident memory, MiB", "input", "pages", "after 100", "after each once",
+                   "at the end")  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         for kind in ("html", "text"):
             files = []
@@ -164,6 +165,7 @@ def of_memory(pages: Sequence[GoldPage], options: argparse.Namespace) -> list[Ta
             many = [files[n % len(files)] for n in range(options.many)]
             ends = [row[3] / 2**20 for row in _rows(kind, many)]
             after.add_row(kind, str(len(many)), f"{ends[min(99, len(ends) - 1)]:.0f}",
+                          f"{ends[min(len(files), len(ends)) - 1]:.0f}",
                           f"{ends[-1]:.0f}")  # fmt: skip
     return [peak, after]
 
