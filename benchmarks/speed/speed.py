@@ -3,12 +3,12 @@
     python benchmarks/speed/speed.py ../shared/data/wcxb-dev --peers .peers/bin/python
     python benchmarks/speed/speed.py ../shared/data/wcxb-dev --only growth --only memory
 
-Four parts. ``pages``: CPU time on the pages of a public corpus, paired, as HTML (beside decoding,
+Five parts. ``pages``: CPU time on the pages of a public corpus, paired, as HTML (beside decoding,
 parsing and taking out all text with Lexbor) and as text dumps (beside C4's line rules). ``start``:
 a cold start of the filter on a small dump, beside Python that imports NumPy. ``growth``: pages made
 of 10, 100 and 1,000 pages, beside these one by one. ``memory``: what a page takes at most, and what
-a process holds after many pages. Times are CPU seconds of one thread, and figures are ratios within
-the run, as machines differ and are noisy.
+a process holds after many pages. ``profile``: which modules the time goes to. Times are CPU seconds
+of one thread, and figures are ratios within the run, as machines differ and are noisy.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from samples import room_of, sampled
 from start import median_ratio, started
 from text_extractors import C4, LEXBOR, OWN, OWN_ON_HTML
 
@@ -179,9 +181,38 @@ def _rows(kind: str, files: Sequence[Path]) -> list[tuple[int, int, int, int]]:
     return [tuple(row) for row in json.loads(listed.stdout)]
 
 
+# --- profile ------------------------------------------------------------------------------------
+
+
+def of_profile(pages: Sequence[GoldPage], options: argparse.Namespace) -> list[Table]:
+    """Stages, and the modules that take most."""
+    tables = []
+    for kind in ("html", "text"):
+        given = [page.html for page in pages]
+        if kind == "text":
+            given = [render(data, STYLE).encode("utf-8", "replace") for data in given]
+        counted = sampled(Pipeline(kind=kind, limits=UNLIMITED), given, options.rounds)
+        rooms: Counter[str] = Counter()
+        for module, samples in counted.items():
+            rooms[room_of(module)] += samples
+        table = _table(f"profile, {kind}, {len(pages)} pages", "stage", "share", "its modules")
+        for room, samples in rooms.most_common():
+            inside = [(name, n) for name, n in counted.most_common() if room_of(name) == room]
+            shown = ", ".join(
+                f"{name.split('/')[-1]} {_share(n, counted)}" for name, n in inside[:3]
+            )
+            table.add_row(room, _share(samples, counted), shown if len(inside) > 1 else "")
+        tables.append(table)
+    return tables
+
+
+def _share(samples: int, counted: Counter[str]) -> str:
+    return f"{samples / max(counted.total(), 1):.1%}"
+
+
 # --- the command --------------------------------------------------------------------------------
 
-PARTS = ("pages", "start", "growth", "memory")
+PARTS = ("pages", "start", "growth", "memory", "profile")
 
 
 def _options() -> argparse.Namespace:
@@ -226,7 +257,8 @@ def main() -> None:
         elif part == "start":
             tables = of_start(options)
         else:
-            tables = (of_growth if part == "growth" else of_memory)(pages, options)
+            measured = {"growth": of_growth, "memory": of_memory, "profile": of_profile}
+            tables = measured[part](pages, options)
         for table in tables:
             console.print(table)
 
