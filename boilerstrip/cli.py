@@ -8,17 +8,22 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from typing import BinaryIO, Final, NoReturn
+from typing import BinaryIO, Final
 
 from boilerstrip import __version__
-from boilerstrip.classifiers import BUILT_IN, PatternClassifier, PatternError, installed
-from boilerstrip.limits import LimitError, Limits
-from boilerstrip.model import MAIN_CONTENT, Label, Result
-from boilerstrip.pipeline import FAVOURED, KINDS, OptionError, Pipeline
+from boilerstrip.arguments import (
+    READ_ERROR,
+    USAGE_ERROR,
+    Parser,
+    UsageError,
+    add_pipeline_arguments,
+    pipeline_of,
+)
+from boilerstrip.classifiers import BUILT_IN, PatternError, installed
+from boilerstrip.model import Result
+from boilerstrip.pipeline import OptionError, Pipeline
 from boilerstrip.readers.many_pages import COMPRESSED_SUFFIXES, STREAM_KINDS, holds_pages
 
-READ_ERROR: Final = 1
-USAGE_ERROR: Final = 2
 _INTERRUPTED: Final = 130
 
 _EPILOG: Final = """\
@@ -40,10 +45,6 @@ A file named like a command is given with its folder: ./classifiers
 """
 
 
-class _UsageError(Exception):
-    """The command line asks for something that cannot be; the message says what can."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the filter; returns the exit status (0, 1 for unreadable input, 2 for wrong use)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given[:1] == ["train"]:
             return _train(given[1:])
         return _filter(_parser().parse_args(given))
-    except (_UsageError, OptionError, PatternError) as error:
+    except (UsageError, OptionError, PatternError) as error:
         return _complain(str(error), USAGE_ERROR)
     except BrokenPipeError:
         # Whoever read from us has had enough.
@@ -75,19 +76,13 @@ def _close_standard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="boilerstrip",
         description="Keep the article of a page, text dump or HTML, and drop the boilerplate.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    labels = ", ".join(map(str, Label))
     parser.add_argument(
         "files", nargs="*", metavar="FILE",
         help="pages to read; WARC, WET, JSON lines, Parquet or folders, which hold many; "
@@ -95,17 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", help="write here, - for standard output")
     parser.add_argument(
-        "--from", dest="reader", choices=(*KINDS, *STREAM_KINDS), default="auto",
-        help="kind of input",
-    )  # fmt: skip
-    parser.add_argument(
         "--to", dest="writer",
         choices=("text", "markdown", "html", "jsonl", "labels", "parquet", "wet"), default="text",
         help="the article, one JSON object or row a page, or a table of all lines",
     )  # fmt: skip
-    parser.add_argument(
-        "--url", metavar="ADDRESS", default="", help="the page's own address, for relative ones"
-    )
     parser.add_argument(
         "--no-links", action="store_true", help="no links in Markdown and HTML, only their text"
     )
@@ -116,46 +104,15 @@ def _parser() -> argparse.ArgumentParser:
         "--images", action="store_true", help="images in Markdown and HTML, where the page has any"
     )
     parser.add_argument(
-        "--keep", metavar="LABELS", action="append", default=[],
-        help=f"keep these labels too, separated by commas; labels are {labels}",
-    )  # fmt: skip
-    parser.add_argument(
-        "--drop", metavar="LABELS", action="append", default=[], help="do not keep these labels"
-    )
-    parser.add_argument(
-        "--without", metavar="CLASSIFIERS", action="append", default=[],
-        help="leave these classifiers out, separated by commas",
-    )  # fmt: skip
-    parser.add_argument(
-        "--pattern", metavar="LABEL=REGEX", action="append", default=[],
-        help="take lines in which REGEX is found for LABEL",
-    )  # fmt: skip
-    parser.add_argument("--favor", choices=tuple(FAVOURED), default="balance", help="lean to")
-    parser.add_argument("--weights", metavar="FILE", help="learned weights to use in place of ours")
-    parser.add_argument("--encoding", help="encoding of the input; found out by default")
-    parser.add_argument(
         "--explain", action="store_true", help="every line with its label and the reasons"
     )
+    add_pipeline_arguments(parser, STREAM_KINDS)
     _add_stream_options(parser)
     parser.add_argument("--version", action="version", version=f"boilerstrip {__version__}")
     return parser
 
 
 def _add_stream_options(parser: argparse.ArgumentParser) -> None:
-    size, seconds, blocks = Limits().size, Limits().seconds, Limits().blocks
-    limits = parser.add_argument_group("limits", "what one page may take; 0 for no limit")
-    limits.add_argument(
-        "--max-bytes", metavar="N", type=int, default=size,
-        help=f"look at the first N bytes ({size:,} by default)",
-    )  # fmt: skip
-    limits.add_argument(
-        "--max-blocks", metavar="N", type=int, default=blocks,
-        help=f"look at the first N lines with something to read ({blocks:,} by default)",
-    )  # fmt: skip
-    limits.add_argument(
-        "--max-seconds", metavar="S", type=float, default=seconds,
-        help=f"in streams, give up a page after S seconds ({seconds:g} by default)",
-    )  # fmt: skip
     streams = parser.add_argument_group(
         "streams",
         "for many pages; -o NAME.gz or NAME.zst compresses, -o FOLDER/ writes a file each",
@@ -175,14 +132,14 @@ def _add_stream_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _classifiers_parser() -> argparse.ArgumentParser:
-    return _Parser(prog="boilerstrip classifiers", description="List the installed classifiers.")
+    return Parser(prog="boilerstrip classifiers", description="List the installed classifiers.")
 
 
 # --- the filter ---------------------------------------------------------------------------------
 
 
 def _filter(options: argparse.Namespace) -> int:
-    pipeline = _pipeline(options)
+    pipeline = pipeline_of(options)
     if _is_stream(options):
         return _stream(options, pipeline)
     names = options.files or ["-"]
@@ -205,52 +162,6 @@ def _filter(options: argparse.Namespace) -> int:
             if written and options.writer != "jsonl":
                 separator = "\n"
     return status
-
-
-def _pipeline(options: argparse.Namespace) -> Pipeline:
-    keep = (set(MAIN_CONTENT) | _label_set(options.keep)) - _label_set(options.drop)
-    return Pipeline(
-        without=_names(options.without),
-        extra=tuple(_pattern(n, text) for n, text in enumerate(options.pattern, 1)),
-        keep=keep,
-        favor=options.favor,
-        kind=options.reader if options.reader in KINDS else "auto",
-        encoding=options.encoding,
-        url=options.url,
-        weights=options.weights,
-        limits=_limits(options),
-    )
-
-
-def _limits(options: argparse.Namespace) -> Limits:
-    try:
-        return Limits(
-            size=options.max_bytes or None,
-            seconds=options.max_seconds or None,
-            blocks=options.max_blocks or None,
-        )
-    except LimitError as error:
-        raise _UsageError(str(error)) from None
-
-
-def _names(values: list[str]) -> set[str]:
-    return {name.strip() for value in values for name in value.split(",") if name.strip()}
-
-
-def _label_set(values: list[str]) -> set[Label]:
-    try:
-        return {Label(name) for name in _names(values)}
-    except ValueError as error:
-        raise _UsageError(f"{error}; labels are {', '.join(map(str, Label))}") from None
-
-
-def _pattern(number: int, text: str) -> PatternClassifier:
-    label, equals, expression = text.partition("=")
-    if not equals or label not in set(map(str, Label)):
-        raise _UsageError(
-            f"--pattern {text!r} must be LABEL=REGEX; labels are {', '.join(map(str, Label))}"
-        )
-    return PatternClassifier(f"pattern {number}", label, expression)
 
 
 def _written(result: Result, name: str, options: argparse.Namespace) -> str:
@@ -304,9 +215,7 @@ def _stream(options: argparse.Namespace, pipeline: Pipeline) -> int:
     from boilerstrip.streams.sources import Inputs
 
     if options.writer == "labels" or (options.explain and options.writer != "jsonl"):
-        raise _UsageError(
-            "of many pages, what was said of lines is written by --to jsonl --explain"
-        )
+        raise UsageError("of many pages, what was said of lines is written by --to jsonl --explain")
     form = Form(
         options.writer, not options.no_links, not options.no_emphasis, options.images,
         options.explain,
@@ -342,12 +251,12 @@ def _output(name: str | None, inputs: Sequence[str]) -> Iterator[Callable[[str],
         return
     assert name is not None
     if any(_same_file(name, source) for source in inputs):
-        raise _UsageError(f"{name} is read and written; give -o another name")
+        raise UsageError(f"{name} is read and written; give -o another name")
     try:
         with open(name, "wb") as file:
             yield lambda text: _write(file, text)
     except OSError as error:
-        raise _UsageError(f"cannot write {name}: {error.strerror or error}") from None
+        raise UsageError(f"cannot write {name}: {error.strerror or error}") from None
 
 
 def _write(file: BinaryIO, text: str) -> None:
@@ -382,7 +291,7 @@ def _bench(arguments: Sequence[str]) -> int:
     try:
         from boilerstrip.evaluation import command
     except ImportError as error:
-        raise _UsageError(
+        raise UsageError(
             f"bench needs {error.name}; install it with: pip install 'boilerstrip[bench]' "
             "(in a checkout: pip install '.[bench]')"
         ) from None
@@ -393,7 +302,7 @@ def _train(arguments: Sequence[str]) -> int:
     try:
         from boilerstrip.training import command
     except ImportError as error:
-        raise _UsageError(
+        raise UsageError(
             f"train needs {error.name}; install it with: pip install 'boilerstrip[train]' "
             "(in a checkout: pip install '.[train]')"
         ) from None

@@ -237,6 +237,35 @@ class Verdict(Struct, frozen=True, gc=False):
     markup: Markup | None = None
 
 
+class Placement(Struct, frozen=True, gc=False):
+    """What the segmenter did with one block, and what else it could have been.
+
+    ``piece`` is the number of the piece of the body that it is in, from 1, or left out of as an
+    insert; 0 outside. ``margin`` is what the best choice with the block in the body has over the
+    best without it, in log-odds: how far it is from being decided otherwise. ``chances`` are the
+    labels with their chances by what is known of the block alone, the likeliest first.
+    """
+
+    piece: int
+    margin: float
+    chances: tuple[tuple[Label, float], ...]
+
+
+class Account(Struct, frozen=True, gc=False):
+    """A result, with terms in detail, and how the body was chosen: one placement a block.
+
+    ``bias`` and ``allowance`` were added to every score before the best body was looked for: what
+    the pipeline asks of all pages, and what the page's doubt grants. ``begin`` is what a piece of
+    the body costs. All in log-odds.
+    """
+
+    result: Result
+    placements: tuple[Placement, ...]
+    bias: float
+    allowance: float
+    begin: float
+
+
 class Result(Struct, frozen=True, gc=False):
     """A stripped page.
 

@@ -19,12 +19,12 @@ from msgspec import structs
 
 from boilerstrip.classifiers import BUILT_IN, Classifier, installed
 from boilerstrip.limits import Limits
-from boilerstrip.model import MAIN_CONTENT, Label, Page, Result, Verdict, Vote
+from boilerstrip.model import MAIN_CONTENT, Account, Label, Page, Placement, Result, Verdict, Vote
 from boilerstrip.phrases import Lexicon
 from boilerstrip.readers.decoding import codec_of, decode, decode_html
 from boilerstrip.readers.kind import is_html
 from boilerstrip.readers.text import read_text
-from boilerstrip.scorer import Scores, score
+from boilerstrip.scorer import Scores, chances, score
 from boilerstrip.segmenter import Segmenter
 from boilerstrip.signals import FROM_PHRASES, Mask, Signals
 from boilerstrip.tables import kept_tables
@@ -160,9 +160,24 @@ class Pipeline:
 
         Takes some twenty times the time that the learned part takes in ``extract``.
         """
+        return self.account(source).result
+
+    def account(self, source: Source) -> Account:
+        """``explain``, and beside it what the segmenter made of the scores, and of each block."""
         signals, encoding = self._signals(source)
         votes = self._votes(signals, self.active)
-        return self._judged(signals, votes, encoding, in_detail=True)
+        scores = self._scores(signals, votes, in_detail=True)
+        said = _said(votes, len(signals))
+        segmentation = self._segmenter.account(scores.total, signals.words)
+        result = self._result(signals.page, said, scores, segmentation.chosen, encoding)
+        placed = zip(
+            segmentation.pieces.tolist(), segmentation.margins.tolist(),
+            map(_ranked, chances(scores.labelled).tolist()), strict=True,
+        )  # fmt: skip
+        return Account(
+            result, tuple(Placement(*one) for one in placed), self._segmenter.bias,
+            segmentation.allowance, self._segmenter.begin,
+        )  # fmt: skip
 
     def extract_without_each(self, source: Source) -> tuple[Result, dict[str, Result]]:
         """``extract``, and what it would give with each active classifier left out, by its name.
@@ -241,21 +256,22 @@ class Pipeline:
         return cast
 
     def _judged(
-        self,
-        signals: Signals,
-        votes: list[Vote],
-        encoding: str,
-        reasons: bool = True,
-        in_detail: bool = False,
+        self, signals: Signals, votes: list[Vote], encoding: str, reasons: bool = True
     ) -> Result:
+        scores = self._scores(signals, votes)
+        said = _said(votes, len(signals)) if reasons else [()] * len(signals)
+        chosen = self._segmenter.choose(scores.total, signals.words)
+        return self._result(signals.page, said, scores, chosen, encoding)
+
+    def _scores(self, signals: Signals, votes: list[Vote], in_detail: bool = False) -> Scores:
         added = [vote for vote in votes if vote.classifier not in _TRAINED]
         given = [vote for vote in votes if vote.classifier in _TRAINED] if added else votes
-        scores = score(signals, given, added, self.learned, in_detail)
-        segmenter = replace(self.segmenter, bias=self.segmenter.bias + FAVOURED[self.favor])
-        said = _said(votes, len(signals)) if reasons else [()] * len(signals)
-        return self._result(
-            signals.page, said, scores, segmenter.choose(scores.total, signals.words), encoding
-        )
+        return score(signals, given, added, self.learned, in_detail)
+
+    @property
+    def _segmenter(self) -> Segmenter:
+        """The segmenter, leaning as the pipeline does."""
+        return replace(self.segmenter, bias=self.segmenter.bias + FAVOURED[self.favor])
 
     def _result(
         self,
@@ -333,6 +349,16 @@ def _said(votes: Sequence[Vote], count: int) -> list[tuple[Vote, ...]]:
     for vote in votes:
         said[vote.block].append(vote)
     return [tuple(row) for row in said]
+
+
+def _ranked(row: Sequence[float]) -> tuple[tuple[Label, float], ...]:
+    """The labels with their chances, the likeliest first; those of next to none are left out."""
+    known = [(label, chance) for label, chance in zip(Label, row, strict=True)
+             if chance >= _LEAST_CHANCE]  # fmt: skip
+    return tuple(sorted(known, key=lambda one: -one[1]))
+
+
+_LEAST_CHANCE: Final = 0.005
 
 
 def _byline(verdicts: tuple[Verdict, ...]) -> str:

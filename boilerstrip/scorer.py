@@ -42,13 +42,21 @@ class Scores:
     ``total`` is the sum of ``terms``, by name: the learned part (as one, or taken apart), what the
     votes that it was given add beside it, for lines of code what the rest of the code changes, and
     for each other classifier the sum of its votes' shares. ``kept_as`` and ``dropped_as`` are the
-    best labels inside and outside the main content.
+    best labels inside and outside the main content; ``labelled`` is (blocks, labels), in the order
+    of ``Label``: what was said for each, on a scale of log-odds whose zero means nothing.
     """
 
     total: Column
     terms: Mapping[str, Column]
     kept_as: tuple[Label, ...]
     dropped_as: tuple[Label, ...]
+    labelled: Table
+
+
+def chances(labelled: Table) -> Table:
+    """The chance of each label for each block, by itself; each row sums to one."""
+    odds: Table = np.exp(labelled - labelled.max(axis=1, keepdims=True, initial=-np.inf))
+    return odds / odds.sum(axis=1, keepdims=True)
 
 
 _COLUMN: Final = {label: column for column, label in enumerate(Label)}
@@ -91,7 +99,7 @@ def score(
     labelled[:, [_COLUMN[label] for label in model.labels]] = by_label
     labelled += said + table_of(added, len(signals))
     total = sum(terms.values(), np.zeros(len(signals)))
-    return Scores(total, terms, _kept_as(labelled), _dropped_as(labelled[:, _DROPPED]))
+    return Scores(total, terms, _kept_as(labelled), _dropped_as(labelled[:, _DROPPED]), labelled)
 
 
 def _share_in_code(terms: dict[str, Column], signals: Signals) -> None:

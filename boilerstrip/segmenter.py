@@ -12,15 +12,33 @@ by dynamic programming over the blocks, one pass and one way back, in time linea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from boilerstrip.signals import LEAST_WORDS, Column, Mask
+from boilerstrip.signals import LEAST_WORDS, Column, Indices, Mask
 
 _OUTSIDE, _BODY, _INSERT = range(3)
 _NEVER: Final = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """What was chosen, and how far from being chosen otherwise; all but the first are (blocks,).
+
+    ``allowance`` is what the page's doubt added to every score. ``asked`` holds the scores that
+    were summed up: with allowance and bias. ``pieces`` numbers the pieces of the body from 1, an
+    insert having its piece's number, 0 outside. ``margins`` are what the best choice with a block
+    in the body has over the best one without it, in log-odds: above zero for what was chosen.
+    """
+
+    allowance: float
+    asked: Column
+    chosen: Mask
+    pieces: Indices
+    margins: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,61 @@ class Segmenter:
             steps.append((from_outside, from_body, from_insert))
             outside, body, insert = to_outside, to_body + value, to_insert - self.insert_line
         return self._way_back(steps, _OUTSIDE if outside >= body else _BODY)
+
+    def account(self, scores: Column, words: Column) -> Segmentation:
+        """``choose``, with what speaks for each block's part in it.
+
+        Margins come of the best choice up to each block and from it on (max-marginals: Pearl,
+        Probabilistic Reasoning in Intelligent Systems, 1988).
+        """
+        allowance = self.allowance(scores, words)
+        asked = scores + allowance + self.bias
+        chosen = self.choose(scores, words)
+        values = asked.tolist()
+        totals = (np.array(self._before(values)) + np.array(self._behind(values))).reshape(-1, 3)
+        margins = totals[:, _BODY] - np.maximum(totals[:, _OUTSIDE], totals[:, _INSERT])
+        return Segmentation(allowance, asked, chosen, self._pieces(chosen), margins)
+
+    def _before(self, values: Sequence[float]) -> list[tuple[float, float, float]]:
+        """The best totals up to each block, by what it is itself: outside, body, insert."""
+        rows = []
+        outside, body, insert = 0.0, _NEVER, _NEVER
+        for value in values:
+            outside, body, insert = (
+                max(outside, body, insert),
+                max(outside - self.begin, body, insert) + value,
+                max(body - self.insert, insert) - self.insert_line,
+            )
+            rows.append((outside, body, insert))
+        return rows
+
+    def _behind(self, values: Sequence[float]) -> list[tuple[float, float, float]]:
+        """The best totals of all that follows each block, by what it is itself."""
+        rows = []
+        outside, body, insert = 0.0, 0.0, _NEVER
+        for value in reversed(values):
+            rows.append((outside, body, insert))
+            kept, left_out = body + value, insert - self.insert_line
+            outside, body, insert = (
+                max(outside, kept - self.begin),
+                max(outside, kept, left_out - self.insert),
+                max(outside, kept, left_out),
+            )
+        return rows[::-1]
+
+    def _pieces(self, chosen: Mask) -> Indices:
+        """The number of each block's piece; a gap that costs less than to begin is an insert."""
+        pieces = np.zeros(len(chosen), dtype=np.int64)
+        number, last = 0, -1
+        for row in np.flatnonzero(chosen).tolist():
+            gap = row - last - 1
+            if number and self.insert + gap * self.insert_line <= self.begin:
+                pieces[last + 1 : row] = number
+            elif gap or not number:
+                number += 1
+            pieces[row] = number
+            last = row
+        return pieces
 
     @staticmethod
     def _way_back(steps: list[tuple[int, int, int]], state: int) -> Mask:
