@@ -28,6 +28,7 @@ _INTERRUPTED: Final = 130
 
 _EPILOG: Final = """\
 commands:
+  boilerstrip explain       show what became of a page, and why; see boilerstrip explain --help
   boilerstrip classifiers   list the installed classifiers
   boilerstrip bench         measure pipelines on labelled dumps; see boilerstrip bench --help
   boilerstrip train         learn weights from labelled dumps; see boilerstrip train --help
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _bench(given[1:])
         if given[:1] == ["train"]:
             return _train(given[1:])
+        if given[:1] == ["explain"]:
+            return _explain(given[1:])
         return _filter(_parser().parse_args(given))
     except (UsageError, OptionError, PatternError) as error:
         return _complain(str(error), USAGE_ERROR)
@@ -305,6 +308,17 @@ def _train(arguments: Sequence[str]) -> int:
         raise UsageError(
             f"train needs {error.name}; install it with: pip install 'boilerstrip[train]' "
             "(in a checkout: pip install '.[train]')"
+        ) from None
+    return command.main(arguments)
+
+
+def _explain(arguments: Sequence[str]) -> int:
+    try:
+        from boilerstrip.explaining import command
+    except ImportError as error:
+        raise UsageError(
+            f"explain needs {error.name}; install it with: pip install 'boilerstrip[explain]' "
+            "(in a checkout: pip install '.[explain]'); --explain on a page needs nothing"
         ) from None
     return command.main(arguments)
 

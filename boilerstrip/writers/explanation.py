@@ -10,7 +10,7 @@ from boilerstrip.model import ABOUT_CONTENT, MAIN_CONTENT, Result, Verdict
 _KEPT, _ABOUT, _DROPPED, _DIM, _END = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 _TEXT_COLUMNS: Final = 60
 _LEAST: Final = 0.05
-_UNPRINTABLE: Final = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
+UNPRINTABLE: Final = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 
 
 def write_explanation(result: Result, colour: bool = False) -> str:
@@ -40,12 +40,12 @@ def reasons_of(verdict: Verdict) -> str:
 def _lines(result: Result, colour: bool) -> Iterator[str]:
     width = len(str(result.blocks[-1].line)) if result.blocks else 0
     for verdict in result.blocks:
-        text = verdict.text.translate(_UNPRINTABLE)
+        text = verdict.text.translate(UNPRINTABLE)
         if len(text) > _TEXT_COLUMNS:
             text = text[: _TEXT_COLUMNS - 1] + "…"
         mark = "+" if verdict.kept else "-"
         head = f"{verdict.line:>{width}} {mark} {verdict.label.value:<14} {verdict.score:>6.1f}"
-        reasons = reasons_of(verdict).translate(_UNPRINTABLE)
+        reasons = reasons_of(verdict).translate(UNPRINTABLE)
         if colour:
             yield f"{_colour(verdict)}{head}{_END}  {text}  {_DIM}{reasons}{_END}"
         else:

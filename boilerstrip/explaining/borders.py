@@ -1,0 +1,136 @@
+"""Say in words how the body was chosen, and what decided where it begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from boilerstrip.model import Account, Verdict
+
+_TERMS: Final = 3
+_CLOSEST: Final = 5
+_CLOSE: Final = 3.0
+"""Log-odds below which a decision is called close: a chance of one in twenty of the other."""
+
+
+def decided(account: Account) -> list[str]:
+    """What was kept, in a sentence each: how much, from where to where and why, what was close."""
+    verdicts = account.result.blocks
+    if not account.result.found:
+        return [_nothing(account)]
+    said = [_extent(account)]
+    pieces = _pieces(account)
+    for number, rows in enumerate(pieces, 1):
+        name = f"piece {number}" if len(pieces) > 1 else "the body"
+        said.append(f"{name} begins at {_border(account, rows[0], rows[0] - 1)}")
+        said.append(f"{name} ends at {_border(account, rows[-1], rows[-1] + 1)}")
+    close = closest(account)
+    if close:
+        calls = ", ".join(
+            f"{verdicts[row].line} ({_side(account, row)})" for row in close[:_CLOSEST]
+        )
+        said.append(f"closest calls: line {calls}")
+    said.append(_asked(account))
+    return said
+
+
+def closest(account: Account) -> list[int]:
+    """The blocks that were decided by little, the closest first, by index."""
+    margins = [abs(placement.margin) for placement in account.placements]
+    close = [row for row, margin in enumerate(margins) if margin < _CLOSE]
+    return sorted(close, key=lambda row: margins[row])
+
+
+def pushing(verdict: Verdict, up: bool, most: int = _TERMS) -> list[tuple[str, float]]:
+    """The terms of a score that push it up, or down, the largest first."""
+    terms = [(name, value) for name, value in verdict.terms if (value > 0) == up and value]
+    return sorted(terms, key=lambda term: -abs(term[1]))[:most]
+
+
+def placed(account: Account, row: int) -> str:
+    """What the segmenter did with one block, in words, with its margin."""
+    placement, verdict = account.placements[row], account.result.blocks[row]
+    margin = f"{abs(placement.margin):.1f}"
+    if placement.margin > 0:
+        return f"in piece {placement.piece} of the body; without it the best sum is {margin} lower"
+    where = (
+        f"left out of piece {placement.piece} as an insert" if placement.piece
+        else "outside the body"
+    )  # fmt: skip
+    kept = "; a headline is kept wherever it stands" if verdict.kept else ""
+    return f"{where}; taking it in would lower the best sum by {margin}{kept}"
+
+
+def _pieces(account: Account) -> list[list[int]]:
+    """The rows of each piece that are in the body."""
+    inside = [(one.piece, row) for row, one in enumerate(account.placements) if one.margin > 0]
+    return [[row for _, row in rows] for _, rows in groupby(inside, key=lambda one: one[0])]
+
+
+def _extent(account: Account) -> str:
+    verdicts, pieces = account.result.blocks, _pieces(account)
+    kept = [verdict for verdict in verdicts if verdict.kept]
+    spans = " and ".join(
+        f"{verdicts[rows[0]].line} to {verdicts[rows[-1]].line}" for rows in pieces
+    )
+    inserts = sum(
+        one.piece > 0 and not verdict.kept
+        for one, verdict in zip(account.placements, verdicts, strict=True)
+    )
+    left_out = f"; {inserts} lines inside left out" if inserts else ""
+    return (
+        f"kept {len(kept)} of {len(verdicts)} lines ({_share(kept, verdicts):.0%} of the text), "
+        f"between lines {spans}{left_out}"
+    )
+
+
+def _share(kept: Sequence[Verdict], whole: Sequence[Verdict]) -> float:
+    return sum(len(one.text) for one in kept) / max(sum(len(one.text) for one in whole), 1)
+
+
+def _border(account: Account, inside: int, outside: int) -> str:
+    verdicts = account.result.blocks
+    said = f"line {verdicts[inside].line} ({_side(account, inside)}"
+    said += f": {_listed(pushing(verdicts[inside], up=True))})"
+    if not 0 <= outside < len(verdicts):
+        return f"{said}; it is the {'first' if outside < 0 else 'last'} line of the page"
+    said += (
+        f"; line {verdicts[outside].line} is {verdicts[outside].label} ({_side(account, outside)}"
+    )
+    return f"{said}: {_listed(pushing(verdicts[outside], up=False))})"
+
+
+def _side(account: Account, row: int) -> str:
+    margin = account.placements[row].margin
+    return f"in by {margin:.1f}" if margin > 0 else f"out by {-margin:.1f}"
+
+
+def _listed(terms: Sequence[tuple[str, float]]) -> str:
+    return ", ".join(f"{name} {value:+.1f}" for name, value in terms) or "nothing speaks for that"
+
+
+def _nothing(account: Account) -> str:
+    verdicts = account.result.blocks
+    if not verdicts:
+        return "the page has no line with something to read"
+    best = max(range(len(verdicts)), key=lambda row: account.placements[row].margin)
+    return (
+        "nothing on this page looked like an article; the nearest to one is line "
+        f"{verdicts[best].line} ({_side(account, best)})"
+    )
+
+
+def _asked(account: Account) -> str:
+    return (
+        f"every score was changed by {account.bias + account.allowance:+.1f} "
+        f"({account.bias:+.1f} on all pages, {account.allowance:+.1f} as this one leaves doubt), "
+        f"and each piece paid {account.begin:.1f}"
+    )
+
+
+def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ascending numbers as (first, last) of each run without a gap."""
+    for _, run in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]

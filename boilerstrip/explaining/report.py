@@ -1,0 +1,119 @@
+"""Show an account as one page of HTML that needs nothing else: no network, no other file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, Final
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from boilerstrip.explaining.borders import decided, placed
+from boilerstrip.explaining.palette import HUES, chroma
+from boilerstrip.model import Account, Verdict
+from boilerstrip.writers.html import write_html
+
+_ROOM: Final = files("boilerstrip.explaining")
+_LEAST: Final = 0.005
+
+
+def html_report(
+    account: Account, name: str, other: Account | None = None, other_name: str = ""
+) -> str:
+    """The report on one page, ``name`` being what it is called there.
+
+    With ``other``, what another pipeline (``other_name``) made of the same page stands beside each
+    line. Nothing of the page can run in it: its text is escaped, the article is ``write_html``'s,
+    and the policy of the report allows its own script alone.
+    """
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    script = _ROOM.joinpath("report.js").read_text("utf-8")
+    page = environment.from_string(_ROOM.joinpath("report.html.jinja").read_text("utf-8"))
+    return page.render(
+        name=name,
+        result=account.result,
+        decided=decided(account),
+        lines=list(_lines(account, other)),
+        labels=_labels(account),
+        differing=_differing(account, other),
+        other=other,
+        other_name=other_name,
+        article=Markup(write_html(account.result)),
+        details=Markup(_embedded(account, other)),
+        style=Markup(labels_style() + _ROOM.joinpath("report.css").read_text("utf-8")),
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+
+
+def labels_style() -> str:
+    """The style that gives every element with a ``data-label`` that label's colour."""
+    rules = "".join(
+        f'[data-label="{label}"]{{--hue:{hue};--strength:{chroma(label)}}}\n'
+        for label, hue in HUES.items()
+    )
+    return rules + _ROOM.joinpath("labels.css").read_text("utf-8")
+
+
+def _labels(account: Account) -> list[tuple[str, int]]:
+    counts = Counter(verdict.label for verdict in account.result.blocks)
+    return [(label.value, counts[label]) for label in HUES if counts[label]]
+
+
+def _differing(account: Account, other: Account | None) -> int:
+    if other is None:
+        return 0
+    pairs = zip(account.result.blocks, other.result.blocks, strict=True)
+    return sum(one.kept != two.kept or one.label is not two.label for one, two in pairs)
+
+
+def _lines(account: Account, other: Account | None) -> Iterator[dict[str, Any]]:
+    """What the page shows of each line."""
+    theirs = other.result.blocks if other else account.result.blocks
+    rows = zip(account.result.blocks, account.placements, theirs, strict=True)
+    for verdict, placement, another in rows:
+        yield {
+            "number": verdict.line,
+            "label": verdict.label.value,
+            "state": "kept" if verdict.kept else "insert" if placement.piece else "dropped",
+            "text": verdict.text,
+            "other": another.label.value,
+            "other_state": "kept" if another.kept else "dropped",
+            "differs": another.label is not verdict.label or another.kept != verdict.kept,
+        }
+
+
+def _embedded(account: Account, other: Account | None) -> str:
+    """The reasons as JSON that can stand in HTML."""
+    given = {"lines": list(_details(account)), "other": list(_details(other)) if other else []}
+    return json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _details(account: Account) -> Iterator[dict[str, Any]]:
+    for row, verdict in enumerate(account.result.blocks):
+        yield {
+            "score": round(verdict.score, 2),
+            "margin": round(account.placements[row].margin, 2),
+            "placed": placed(account, row),
+            "chances": [
+                [label.value, round(chance, 3)] for label, chance in account.placements[row].chances
+            ],
+            "votes": _votes(verdict),
+            "terms": _terms(verdict),
+        }
+
+
+def _votes(verdict: Verdict) -> list[list[Any]]:
+    ranked = sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
+    return [[vote.classifier, vote.label.value, round(vote.weight, 2), vote.reason]
+            for vote in ranked]  # fmt: skip
+
+
+def _terms(verdict: Verdict) -> list[list[Any]]:
+    ranked = sorted(verdict.terms, key=lambda term: -abs(term[1]))
+    return [[name, round(value, 2)] for name, value in ranked if abs(value) >= _LEAST]

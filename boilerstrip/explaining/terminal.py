@@ -1,0 +1,163 @@
+"""Show an account on a terminal: all lines in their labels' colours, or one line to the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from boilerstrip.explaining.borders import decided, placed
+from boilerstrip.explaining.palette import terminal_colour
+from boilerstrip.model import Account, Label, Verdict, Vote
+from boilerstrip.writers.explanation import UNPRINTABLE
+
+_CELLS: Final = 5
+"""Width of the widest bar."""
+_MOST: Final = 10.0
+"""Log-odds that fill it."""
+_LABEL_CELLS: Final = max(len(label) for label in Label)
+_CALLED_CELLS: Final = _LABEL_CELLS + 2
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
+_UP, _DOWN, _SOFT = "green", "red", "dim"
+_LEAST: Final = 0.05
+
+
+def show_page(console: Console, account: Account, reasons: bool) -> None:
+    """Every line with its label, score and text, with ``reasons`` below it; what decided, last."""
+    width = len(str(account.result.blocks[-1].line)) if account.result.blocks else 0
+    for row, verdict in enumerate(account.result.blocks):
+        head = _head(account, row, width)
+        text = Text(_clean(verdict.text), _colour(verdict) if verdict.kept else _SOFT)
+        if not reasons:
+            console.print(head + text, no_wrap=True, overflow="ellipsis", crop=True)
+            continue
+        console.print(head + text)
+        for line in _reasons(verdict):
+            console.print(Padding(line, (0, 0, 0, len(head)), expand=False))
+    console.print()
+    for sentence in decided(account):
+        console.print(sentence)
+
+
+def show_line(console: Console, account: Account, row: int) -> None:
+    """One line to the end: its text, each vote, each term of its score, what became of it."""
+    verdict, placement = account.result.blocks[row], account.placements[row]
+    state = "kept" if verdict.kept else "dropped"
+    head = Text.assemble(
+        f"line {verdict.line}: {state} as ", (verdict.label.value, _colour(verdict))
+    )
+    console.print(head, style="bold")
+    console.print(Padding(_clean(verdict.text), (0, 0, 1, 2), expand=False))
+    console.print("votes", style="bold")
+    console.print(Padding(_vote_table(verdict), (0, 0, 1, 2), expand=False))
+    console.print(f"score {verdict.score:+.2f}, the sum of", style="bold")
+    console.print(Padding(_term_table(verdict), (0, 0, 1, 2), expand=False))
+    console.print("labels, by the line alone", style="bold")
+    chances = ", ".join(f"{label} {chance:.0%}" for label, chance in placement.chances)
+    console.print(Padding(chances, (0, 0, 1, 2), expand=False))
+    console.print("segmenter", style="bold")
+    changed = account.bias + account.allowance
+    summed = f"{verdict.score:+.2f} {changed:+.2f} = {verdict.score + changed:+.2f} was summed up: "
+    console.print(Padding(summed + placed(account, row), (0, 0, 0, 2), expand=False))
+
+
+def show_comparison(console: Console, one: Account, other: Account, name: str) -> None:
+    """Every line under two pipelines; those that they decide or call differently are marked."""
+    rows = list(zip(one.result.blocks, other.result.blocks, strict=True))
+    width = len(str(rows[-1][0].line)) if rows else 0
+    titles = f"{'':{width + 4}}{'this pipeline':<{_CALLED_CELLS}} {name}"
+    console.print(Text(titles, _SOFT), no_wrap=True, overflow="ellipsis")
+    for mine, theirs in rows:
+        decides, calls = mine.kept != theirs.kept, mine.label is not theirs.label
+        mark = ("≠ ", "bold red") if decides else ("~ ", "yellow") if calls else "  "
+        line = Text.assemble(
+            mark, (f"{mine.line:>{width}}  ", _SOFT), _called(mine), _called(theirs)
+        )
+        line.append(_clean(mine.text), "" if decides or calls else _SOFT)
+        console.print(line, no_wrap=True, overflow="ellipsis", crop=True)
+    kept = sum(mine.kept != theirs.kept for mine, theirs in rows)
+    called = sum(mine.label is not theirs.label for mine, theirs in rows)
+    console.print()
+    console.print(
+        f"≠ {kept} of {len(rows)} lines kept by one alone; {called} with another label (~ where "
+        "both keep or drop it)"
+    )
+
+
+# --- cells --------------------------------------------------------------------------------------
+
+
+def _head(account: Account, row: int, width: int) -> Text:
+    """Number, kept or not, label, score and its bar, all lines as wide."""
+    verdict, placement = account.result.blocks[row], account.placements[row]
+    mark = "┃" if verdict.kept else "┆" if placement.piece else " "
+    bar = _bar(verdict.score)
+    bar.pad_right(_CELLS - len(bar))
+    return Text.assemble(
+        (f"{verdict.line:>{width}} ", _SOFT), (mark, "bold green" if verdict.kept else _SOFT), " ",
+        (f"{verdict.label.value:<{_LABEL_CELLS}}", _colour(verdict)), f" {verdict.score:>+6.1f} ",
+        bar, " ",
+    )  # fmt: skip
+
+
+def _called(verdict: Verdict) -> Text:
+    mark = ("┃ ", "bold green") if verdict.kept else "  "
+    called = Text.assemble(mark, (verdict.label.value, _colour(verdict)))
+    called.pad_right(_CALLED_CELLS - len(called) + 1)
+    return called
+
+
+def _bar(score: float, cells: int = _CELLS, most: float = _MOST) -> Text:
+    """A bar as long as the score is far from zero; its colour says on which side."""
+    eighths = round(min(abs(score) / most, 1.0) * cells * 8)
+    full, part = divmod(eighths, 8)
+    return Text("█" * full + (_EIGHTHS[part] if part else ""), _UP if score > 0 else _DOWN)
+
+
+def _reasons(verdict: Verdict) -> Iterator[Text]:
+    for vote in _by_weight(verdict):
+        yield Text(f"{vote.classifier} {vote.weight:+.1f} {_clean(vote.reason)}", _SOFT)
+    terms = [f"{name} {value:+.1f}" for name, value in _by_size(verdict) if abs(value) >= _LEAST]
+    yield Text(f"score {verdict.score:+.1f} = {', '.join(terms) or '0'}", _SOFT)
+
+
+def _vote_table(verdict: Verdict) -> Table | str:
+    if not verdict.votes:
+        return "none: no classifier has anything to say of it"
+    table = Table.grid(padding=(0, 2))
+    for vote in _by_weight(verdict):
+        table.add_row(
+            vote.classifier, f"for {vote.label}", f"{vote.weight:+.2f}", _clean(vote.reason)
+        )
+    return table
+
+
+def _term_table(verdict: Verdict) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    largest = max((abs(value) for _, value in verdict.terms), default=1.0)
+    for name, value in _by_size(verdict):
+        if value:
+            table.add_row(name, f"{value:+.2f}", _bar(value, 16, max(largest, 1.0)))
+    return table
+
+
+def _by_weight(verdict: Verdict) -> Sequence[Vote]:
+    return sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
+
+
+def _by_size(verdict: Verdict) -> Sequence[tuple[str, float]]:
+    return sorted(verdict.terms, key=lambda term: -abs(term[1]))
+
+
+def _colour(verdict: Verdict) -> str:
+    return terminal_colour(verdict.label)
+
+
+def _clean(text: str) -> str:
+    return text.translate(UNPRINTABLE)
