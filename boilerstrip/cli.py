@@ -30,6 +30,7 @@ _EPILOG: Final = """\
 commands:
   boilerstrip explain       show what became of a page, and why; see boilerstrip explain --help
   boilerstrip classifiers   list the installed classifiers
+  boilerstrip label         label dumps on a page in the browser; see boilerstrip label --help
   boilerstrip bench         measure pipelines on labelled dumps; see boilerstrip bench --help
   boilerstrip train         learn weights from labelled dumps; see boilerstrip train --help
 
@@ -59,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _train(given[1:])
         if given[:1] == ["explain"]:
             return _explain(given[1:])
+        if given[:1] == ["label"]:
+            return _label(given[1:])
         return _filter(_parser().parse_args(given))
     except (UsageError, OptionError, PatternError) as error:
         return _complain(str(error), USAGE_ERROR)
@@ -319,6 +322,17 @@ def _explain(arguments: Sequence[str]) -> int:
         raise UsageError(
             f"explain needs {error.name}; install it with: pip install 'boilerstrip[explain]' "
             "(in a checkout: pip install '.[explain]'); --explain on a page needs nothing"
+        ) from None
+    return command.main(arguments)
+
+
+def _label(arguments: Sequence[str]) -> int:
+    try:
+        from boilerstrip.labelling import command
+    except ImportError as error:
+        raise UsageError(
+            f"label needs {error.name}; install it with: pip install 'boilerstrip[label]' "
+            "(in a checkout: pip install '.[label]')"
         ) from None
     return command.main(arguments)
 

@@ -162,11 +162,15 @@ class Pipeline:
         """
         return self.account(source).result
 
-    def account(self, source: Source) -> Account:
-        """``explain``, and beside it what the segmenter made of the scores, and of each block."""
+    def account(self, source: Source, in_detail: bool = True) -> Account:
+        """``explain``, and beside it what the segmenter made of the scores, and of each block.
+
+        Without ``in_detail`` the learned part is one term, and it takes little longer than
+        ``extract``.
+        """
         signals, encoding = self._signals(source)
         votes = self._votes(signals, self.active)
-        scores = self._scores(signals, votes, in_detail=True)
+        scores = self._scores(signals, votes, in_detail)
         said = _said(votes, len(signals))
         segmentation = self._segmenter.account(scores.total, signals.words)
         result = self._result(signals.page, said, scores, segmentation.chosen, encoding)

@@ -69,8 +69,11 @@ class Row:
     text: str
 
 
-def parse_dump(content: bytes, name: str, file: str = "") -> LabelledDump:
-    """Read a labelled file; raises ``CorpusError`` with everything that is wrong with it."""
+def parse_dump(content: bytes, name: str, file: str = "", finished: bool = True) -> LabelledDump:
+    """Read a labelled file; raises ``CorpusError`` with everything that is wrong with it.
+
+    Of one that is not ``finished`` the labels need not fit together yet.
+    """
     file = file or name
     text = decoded(content, file)
     head, rows, problems = parse_rows(text, file)
@@ -81,7 +84,7 @@ def parse_dump(content: bytes, name: str, file: str = "") -> LabelledDump:
     if not problems:
         readable = {block.line for block in read_text(dump).blocks}
         problems += _check_lines(rows, readable, file)
-        problems += _check_content(rows, origin, file)
+        problems += _check_content(rows, origin, file) if finished else ()
     if problems:
         raise CorpusError(sorted(problems, key=lambda problem: problem.line))
     return LabelledDump(name, dump, labels, origin)

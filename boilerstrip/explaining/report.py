@@ -20,6 +20,8 @@ from boilerstrip.writers.html import write_html
 
 _ROOM: Final = files("boilerstrip.explaining")
 _LEAST: Final = 0.005
+_STRETCH: Final = 100
+"""Lines that a browser lays out together, or leaves out while they are not in sight."""
 
 
 def html_report(
@@ -32,13 +34,14 @@ def html_report(
     and the policy of the report allows its own script alone.
     """
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    script = _ROOM.joinpath("report.js").read_text("utf-8")
+    script = reasons_script() + _ROOM.joinpath("report.js").read_text("utf-8")
     page = environment.from_string(_ROOM.joinpath("report.html.jinja").read_text("utf-8"))
     return page.render(
         name=name,
         result=account.result,
         decided=decided(account),
         lines=list(_lines(account, other)),
+        stretch=_STRETCH,
         labels=_labels(account),
         differing=_differing(account, other),
         other=other,
@@ -60,6 +63,11 @@ def labels_style() -> str:
     return rules + _ROOM.joinpath("labels.css").read_text("utf-8")
 
 
+def reasons_script() -> str:
+    """The script that shows what ``details_of`` gives of a line."""
+    return _ROOM.joinpath("reasons.js").read_text("utf-8")
+
+
 def _labels(account: Account) -> list[tuple[str, int]]:
     counts = Counter(verdict.label for verdict in account.result.blocks)
     return [(label.value, counts[label]) for label in HUES if counts[label]]
@@ -76,8 +84,9 @@ def _lines(account: Account, other: Account | None) -> Iterator[dict[str, Any]]:
     """What the page shows of each line."""
     theirs = other.result.blocks if other else account.result.blocks
     rows = zip(account.result.blocks, account.placements, theirs, strict=True)
-    for verdict, placement, another in rows:
+    for number, (verdict, placement, another) in enumerate(rows):
         yield {
+            "first": not number,
             "number": verdict.line,
             "label": verdict.label.value,
             "state": "kept" if verdict.kept else "insert" if placement.piece else "dropped",
@@ -90,22 +99,25 @@ def _lines(account: Account, other: Account | None) -> Iterator[dict[str, Any]]:
 
 def _embedded(account: Account, other: Account | None) -> str:
     """The reasons as JSON that can stand in HTML."""
-    given = {"lines": list(_details(account)), "other": list(_details(other)) if other else []}
+    given = {"lines": _details(account), "other": _details(other) if other else []}
     return json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _details(account: Account) -> Iterator[dict[str, Any]]:
-    for row, verdict in enumerate(account.result.blocks):
-        yield {
-            "score": round(verdict.score, 2),
-            "margin": round(account.placements[row].margin, 2),
-            "placed": placed(account, row),
-            "chances": [
-                [label.value, round(chance, 3)] for label, chance in account.placements[row].chances
-            ],
-            "votes": _votes(verdict),
-            "terms": _terms(verdict),
-        }
+def details_of(account: Account, row: int) -> dict[str, Any]:
+    """Why a line became what it did, in values that JSON can hold; ``reasons.js`` shows them."""
+    verdict, placement = account.result.blocks[row], account.placements[row]
+    return {
+        "score": round(verdict.score, 2),
+        "margin": round(placement.margin, 2),
+        "placed": placed(account, row),
+        "chances": [[label.value, round(chance, 3)] for label, chance in placement.chances],
+        "votes": _votes(verdict),
+        "terms": _terms(verdict),
+    }
+
+
+def _details(account: Account) -> list[dict[str, Any]]:
+    return [details_of(account, row) for row in range(len(account.result.blocks))]
 
 
 def _votes(verdict: Verdict) -> list[list[Any]]:

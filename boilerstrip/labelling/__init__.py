@@ -1,0 +1,1 @@
+"""Label dumps by reading: a page in the browser, served from this machine alone."""

@@ -1,0 +1,369 @@
+"""The labelling page in a real browser: by keyboard, by mouse, in two windows, and when things break."""
+
+import pytest
+from browser import CHROMIUM, Server, chromium
+
+from boilerstrip.evaluation.corpus import load
+from boilerstrip.evaluation.corpus_file import parse_dump
+from boilerstrip.model import Label
+
+pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here")
+
+DUMP = """\
+Home
+News
+Contact us
+
+The ferry is back on the river
+By Ilse Brandt
+
+The ferry at Lower Moor went into service again on Sunday, two years after it had run aground. \
+Forty people stood at the landing to see it off.
+It carries eight cars, and it costs as much as it did before.
+
+Photo: Jon Amsel
+
+"We had forgotten how quiet it is," said the ferryman, who had driven a bus in the meantime.
+
+READ MORE: Where the old ferries went
+© 2024 The Moor Gazette
+"""
+LINES = [line for line in DUMP.splitlines() if line]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1300, "height": 800})
+    opened = context.new_page()
+    opened.set_default_timeout(10_000)
+    errors = []
+    opened.on("pageerror", lambda error: errors.append(error))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def written(folder, *names, text=DUMP):
+    for name in names:
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def gone_to(page, address):
+    page.goto(address)
+    page.wait_for_selector("#lines li")
+
+
+def label_of(page, line):
+    return page.locator(f"#line-{line} .label").text_content()
+
+
+def sees(page, selector, text):
+    page.locator(selector, has_text=text).wait_for(state="attached")
+
+
+def saved(page):
+    sees(page, "#saved", "all saved")
+
+
+def on_disk(path):
+    return dict(parse_dump(path.read_bytes(), path.name, finished=False).labels)
+
+
+def at_line(page, line):
+    """Go to a line with the arrow keys, as the number of lines to it says."""
+    order = page.eval_on_selector_all("#lines li", "rows => rows.map(row => row.id)")
+    page.keyboard.press("Home")
+    for _ in range(order.index(f"line-{line}")):
+        page.keyboard.press("ArrowDown")
+
+
+class TestKeyboard:
+    def test_a_key_gives_a_label_and_it_is_on_disk(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            at_line(page, 6)
+            page.keyboard.press("f")
+            assert label_of(page, 6) == "note"
+            saved(page)
+            assert on_disk(tmp_path / "ferry.dump.part")[6] is Label.NOTE
+            assert not (tmp_path / "ferry.dump").exists()
+
+    def test_every_label_has_its_key(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            keys = page.eval_on_selector_all(
+                "#labels button",
+                "all => all.map(one => [one.dataset.label, one.firstChild.textContent])",
+            )
+            assert {label for label, _ in keys} == set(map(str, Label))
+            for label, key in keys:
+                page.keyboard.press(key)
+                assert label_of(page, 1) == label
+
+    def test_shift_and_arrows_take_a_run_and_undo_takes_it_back(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            before = [label_of(page, line) for line in (1, 2, 3)]
+            page.keyboard.press("Home")
+            for _ in range(2):
+                page.keyboard.press("Shift+ArrowDown")
+            page.keyboard.press("w")
+            assert [label_of(page, line) for line in (1, 2, 3)] == ["widget"] * 3
+            page.keyboard.press("Control+z")
+            assert [label_of(page, line) for line in (1, 2, 3)] == before
+            page.keyboard.press("Control+Shift+z")
+            assert [label_of(page, line) for line in (1, 2, 3)] == ["widget"] * 3
+            saved(page)
+            assert [on_disk(tmp_path / "ferry.dump.part")[line] for line in (1, 2, 3)] == [
+                Label.WIDGET
+            ] * 3
+
+    def test_x_takes_all_lines_around_with_one_label(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("Home")
+            same = [label_of(page, line) for line in (1, 2, 3)]
+            assert len(set(same)) == 1
+            page.keyboard.press("x")
+            page.keyboard.press("g")
+            assert [label_of(page, line) for line in (1, 2, 3)] == ["tags"] * 3
+
+    def test_backspace_puts_the_proposal_back(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            proposed = label_of(page, 1)
+            page.keyboard.press("w")
+            page.keyboard.press("Backspace")
+            assert label_of(page, 1) == proposed
+
+    def test_enter_finishes_and_the_file_is_gold(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt", "other.txt")) as server:
+            gone_to(page, server.address)
+            first = page.locator("#dumps option:checked").text_content()
+            page.keyboard.press("Enter")
+            sees(page, "#progress", "1 of 2")
+            assert page.locator("#dumps option:checked").text_content() != first
+            page.keyboard.press("Enter")
+            sees(page, "#progress", "2 of 2")
+            assert "All dumps are done" in page.locator("#notice").text_content()
+            corpus = load([tmp_path])
+            assert [dump.name for dump in corpus.dumps] == ["ferry", "other"]
+            assert corpus.dumps[0].text == DUMP
+
+    def test_labels_that_do_not_fit_together_are_no_gold(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("Control+a")
+            page.keyboard.press("n")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("#notice:not([hidden])")
+            assert "has no main content" in page.locator("#notice").text_content()
+            page.locator("#head summary").click() if not page.locator(
+                "#head[open]"
+            ).count() else None
+            page.select_option("#field-kind", "none")
+            page.locator("#lines").focus()
+            page.wait_for_timeout(200)
+            page.keyboard.press("Enter")
+            sees(page, "#progress", "1 of 1")
+            assert load([tmp_path]).dumps[0].origin.kind == "none"
+
+    def test_space_goes_through_what_is_in_doubt(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            doubtful = page.eval_on_selector_all(
+                "#lines li.doubtful", "all => all.map(one => one.id)"
+            )
+            visited = []
+            for _ in doubtful:
+                page.keyboard.press(" ")
+                visited.append(page.locator("#lines").get_attribute("aria-activedescendant"))
+            assert sorted(visited) == sorted(doubtful)
+            page.keyboard.press(" ")
+            assert "No line is left in doubt" in page.locator("#notice").text_content()
+
+
+class TestMouse:
+    def test_drag_over_lines_and_click_a_label(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            page.locator("#line-1 .text").hover()
+            page.mouse.down()
+            page.locator("#line-2 .text").hover()
+            page.locator("#line-3 .text").hover()
+            page.mouse.up()
+            page.locator("#labels button[data-label=promo]").click()
+            assert [label_of(page, line) for line in (1, 2, 3)] == ["promo"] * 3
+            saved(page)
+            assert [on_disk(tmp_path / "ferry.dump.part")[line] for line in (1, 2, 3)] == [
+                Label.PROMO
+            ] * 3
+            page.locator("#undo").click()
+            assert label_of(page, 1) != "promo"
+
+    def test_shift_click_takes_what_lies_between(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            page.locator("#line-1").click()
+            page.locator("#line-3").click(modifiers=["Shift"])
+            assert page.locator("#lines li[aria-selected=true]").count() == 3
+
+    def test_another_dump_is_chosen_from_the_list(self, page, tmp_path):
+        with Server(written(tmp_path, "a.txt", "b.txt")) as server:
+            gone_to(page, server.address)
+            page.select_option("#dumps", "1")
+            sees(page, "#dumps option:checked", "b")
+
+
+class TestNothingIsLost:
+    def test_a_reload_shows_what_was_said(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("s")
+            saved(page)
+            page.reload()
+            page.wait_for_selector("#lines li")
+            assert label_of(page, 1) == "share"
+
+    def test_a_killed_server_has_lost_nothing_that_was_saved(self, page, tmp_path):
+        folder = written(tmp_path, "ferry.txt")
+        with Server(folder) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("s")
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("g")
+            saved(page)
+            server.kill()
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("w")
+            sees(page, "#saved", "not saved")
+        assert list(tmp_path.glob(".*.new")) == []
+        with Server(folder) as server:
+            gone_to(page, server.address)
+            assert [label_of(page, line) for line in (1, 2)] == ["share", "tags"]
+
+    def test_what_was_not_saved_is_said_again_when_the_server_is_back(
+        self, page, tmp_path, monkeypatch
+    ):
+        folder = written(tmp_path, "ferry.txt")
+        with Server(folder) as server:
+            gone_to(page, server.address)
+            page.route("**/api/dumps/0/labels", lambda route: route.abort())
+            page.keyboard.press("s")
+            sees(page, "#saved", "not saved")
+            page.unroute("**/api/dumps/0/labels")
+            saved(page)
+            assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
+
+    def test_two_windows_see_each_other(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            other = page.context.new_page()
+            gone_to(other, server.address)
+            page.keyboard.press("s")
+            saved(page)
+            sees(other, "#line-1 .label", "share")
+            other.bring_to_front()
+            at_line(other, 2)
+            other.keyboard.press("g")
+            saved(other)
+            sees(page, "#line-2 .label", "tags")
+            assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
+
+    def test_two_windows_do_not_overwrite_each_other(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            other = page.context.new_page()
+            other.route("**/since/**", lambda route: route.abort())
+            gone_to(other, server.address)
+            page.keyboard.press("s")
+            saved(page)
+            other.keyboard.press("g")
+            other.wait_for_selector("#notice:not([hidden])")
+            sees(other, "#line-1 .label", "share")
+            assert "somebody else has changed" in other.locator("#notice").text_content()
+            assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
+
+    def test_two_servers_and_an_editor_on_one_dump(self, page, tmp_path):
+        folder = written(tmp_path, "ferry.txt")
+        with Server(folder) as server, Server(folder) as second:
+            gone_to(page, server.address)
+            page.keyboard.press("s")
+            saved(page)
+            other = page.context.new_page()
+            gone_to(other, second.address)
+            assert label_of(other, 1) == "share"
+            part = tmp_path / "ferry.dump.part"
+            part.write_text(
+                part.read_text("utf-8").replace("share\tHome", "# seen\nlegal\tHome"), "utf-8"
+            )
+            sees(page, "#line-1 .label", "legal")
+            at_line(page, 2)
+            page.keyboard.press("g")
+            saved(page)
+            assert "# seen\nlegal\tHome\ntags\tNews\n" in part.read_text("utf-8")
+
+
+class TestStrangeDumps:
+    def test_markup_is_shown_and_never_run(self, page, tmp_path):
+        hostile = (
+            "<script>window.ran = 1</script>\n<img src=x onerror='window.ran = 2'>\n"
+            "<b>The text of this page</b> is about markup, and it goes on for a while, as texts do.\n"
+            "</li></ol><iframe srcdoc='<script>parent.ran = 3</script>'></iframe>\n"
+            "javascript:window.ran=4 \u202e backwards\n"
+        )
+        dump = tmp_path / "markup.txt"
+        dump.write_text(hostile, encoding="utf-8")
+        with Server(dump, "--from", "text") as server:
+            gone_to(page, server.address)
+            page.wait_for_timeout(300)
+            assert page.evaluate("window.ran") is None
+            shown = page.eval_on_selector_all(
+                "#lines .text", "all => all.map(one => one.textContent)"
+            )
+            assert shown == hostile.splitlines()
+            assert page.locator("#lines img, #lines script, iframe").count() == 0
+
+    def test_an_html_page_is_labelled_as_its_text(self, page, tmp_path):
+        html = tmp_path / "page.html"
+        html.write_text(
+            f"<html lang=de-AT><title>Ferry</title><p>{LINES[5]}<ul><li>One<li>Two</ul></html>"
+        )
+        with Server(html) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("Enter")
+            sees(page, "#progress", "1 of 1")
+        dump = load([tmp_path]).dumps[0]
+        assert dump.origin.language == "de"
+        assert LINES[5] in dump.text
+
+    def test_scripts_of_every_direction(self, page, tmp_path):
+        dump = tmp_path / "scripts.txt"
+        dump.write_text("الصفحة الرئيسية\nעמוד הבית\n首页\nเรื่องนี้ยาวมาก\n", encoding="utf-8")
+        with Server(dump) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("w")
+            saved(page)
+            assert on_disk(tmp_path / "scripts.dump.part")[1] is Label.WIDGET
+
+
+class TestLongDumps:
+    def test_twenty_thousand_lines_are_there_and_can_be_labelled(self, page, tmp_path):
+        text = "".join(f"Entry {number} of a long list\n" for number in range(20_000))
+        with Server(written(tmp_path, "long.txt", text=text)) as server:
+            page.set_default_timeout(60_000)
+            gone_to(page, server.address)
+            assert page.locator("#lines li").count() == 20_000
+            page.keyboard.press("End")
+            page.keyboard.press("l")
+            assert label_of(page, 20_000) == "legal"
+            saved(page)
+            assert on_disk(tmp_path / "long.dump.part")[20_000] is Label.LEGAL
