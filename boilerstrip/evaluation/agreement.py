@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from boilerstrip.evaluation.corpus import DUMP, load
+from boilerstrip.evaluation.corpus_file import CorpusError, Problem
+from boilerstrip.evaluation.dump import LabelledDump
 from boilerstrip.model import MAIN_CONTENT, Label
 
 
@@ -61,6 +65,21 @@ def agreement(readings: Iterable[tuple[Sequence[Label], Sequence[Label]]]) -> Ag
     for one, two in readings:
         pairs.update(zip(one, two, strict=True))
     return Agreement(pairs)
+
+
+def second_reading(folder: Path, dump: LabelledDump) -> Mapping[int, Label] | None:
+    """Another person's labels of the same dump, by name in a folder; None where there are none.
+
+    Raises ``CorpusError`` for labels of another text, and for a file that is no labelled dump.
+    """
+    file = folder / (dump.name + DUMP)
+    if not file.exists():
+        return None
+    other = load([file]).dumps[0]
+    if other.text != dump.text:
+        why = "has another text than the dump of the same name; two readings are of one text"
+        raise CorpusError([Problem(str(file), 0, why)])
+    return other.labels
 
 
 def _same(pairs: Mapping[tuple[Label, Label], int]) -> float:

@@ -14,7 +14,7 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from boilerstrip.evaluation.agreement import Agreement, agreement
+from boilerstrip.evaluation.agreement import Agreement, agreement, second_reading
 from boilerstrip.evaluation.corpus import Corpus, labelled_files, load
 from boilerstrip.evaluation.corpus_file import CorpusError, Problem
 from boilerstrip.evaluation.dump import LabelledDump
@@ -35,6 +35,7 @@ from boilerstrip.evaluation.summary import Difference, difference
 from boilerstrip.evaluation.tables import print_comparison, print_run
 from boilerstrip.model import MAIN_CONTENT
 from boilerstrip.pipeline import OptionError, Pipeline
+from boilerstrip.readers.text import read_text
 from boilerstrip.settings import load_pipeline
 
 FAILED: Final = 1
@@ -309,12 +310,43 @@ def _print_problems(error: CorpusError) -> int:
 
 
 def _agree(arguments: Sequence[str], program: str) -> int:
-    parser = _parser(program, "Compare second readings (*.second.standoff) with the first ones.")
+    parser = _parser(
+        program,
+        "Compare second readings (*.second.standoff) with the first ones, or, --with a folder, two "
+        "people's labels of the same dumps.",
+    )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    readings = second_readings(parser.parse_args(arguments).paths)
+    parser.add_argument("--with", dest="other", type=Path, metavar="FOLDER",
+                        help="labelled dumps of the same names by somebody else")  # fmt: skip
+    parser.add_argument("--lines", action="store_true", help="list the lines to talk about, too")
+    options = parser.parse_args(arguments)
+    if options.other is not None:
+        return _agree_with(options.other, options.paths, options.lines)
+    if options.lines:
+        raise _UsageError("--lines needs the texts: give the other reading's folder with --with")
+    readings = second_readings(options.paths)
     if not readings:
         raise _UsageError("no second reading (*.second.standoff) lies there")
     _print_agreement(agreement(readings.values()), len(readings))
+    return 0
+
+
+def _agree_with(folder: Path, paths: Sequence[Path], lines: bool) -> int:
+    """Compare dumps with those of the same names in a folder."""
+    pairs = [(dump, other) for dump in load(paths).dumps
+             if (other := second_reading(folder, dump)) is not None]  # fmt: skip
+    if not pairs:
+        raise _UsageError(f"no dump there has another reading below {folder}")
+    for dump, other in pairs if lines else ():
+        for block in read_text(dump.text).blocks:
+            one, two = dump.labels[block.line], other[block.line]
+            if one is not two:
+                print(f"{dump.name}, line {block.line}: {one} or {two}: {block.text[:_SHOWN]}")
+    _print_agreement(
+        agreement((list(dump.labels.values()), [other[line] for line in dump.labels])
+                  for dump, other in pairs),
+        len(pairs),
+    )  # fmt: skip
     return 0
 
 

@@ -70,17 +70,17 @@
     lines[current].focus();
   }
   const visible = (index) => lines[index].checkVisibility({ contentVisibilityAuto: false });
-  function step(by) {
-    let next = current + by;
+  function step(from, by) {
+    let next = from + by;
     while (lines[next] && !visible(next)) next += by;
     if (lines[next]) go(next);
   }
   list.addEventListener("focusin", (event) => { if (at(event) >= 0) current = at(event); });
   list.addEventListener("keydown", (event) => {
     const moves = { ArrowDown: 1, ArrowUp: -1 };
-    if (moves[event.key]) step(moves[event.key]);
-    else if (event.key === "Home") { current = -1; step(1); }
-    else if (event.key === "End") { current = lines.length; step(-1); }
+    if (moves[event.key]) step(current, moves[event.key]);
+    else if (event.key === "Home") step(-1, 1);
+    else if (event.key === "End") step(lines.length, -1);
     else if (event.key === "Enter" || event.key === " ") { pinned = current; show(current); }
     else return;
     if (pinned >= 0 && moves[event.key]) { pinned = current; show(current); }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from boilerstrip.evaluation.corpus import DUMP, TABLE, load
@@ -160,15 +159,3 @@ def _language(declared: str) -> str:
     """The language that a page declares, as the head of a labelled file has it."""
     code = declared.partition("-")[0].partition("_")[0].lower()
     return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else _UNKNOWN_LANGUAGE
-
-
-def second_reading(path: Path, name: str, dump: LabelledDump) -> Mapping[int, Label] | None:
-    """Another person's labels of the same text, from a folder of labelled dumps; None without."""
-    file = path / (name + DUMP)
-    if not file.exists():
-        return None
-    other = load([file]).dumps[0]
-    if other.text != dump.text:
-        problem = Problem(str(file), 0, "has another text than the dump of the same name here")
-        raise CorpusError([problem])
-    return other.labels

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
-from boilerstrip.evaluation.agreement import Agreement, agreement
+from boilerstrip.evaluation.agreement import agreement, second_reading
 from boilerstrip.evaluation.corpus_file import FIELDS
 from boilerstrip.evaluation.dump import KINDS, Origin
 from boilerstrip.explaining.palette import HUES
 from boilerstrip.explaining.report import details_of
-from boilerstrip.labelling.document import Document, second_reading
+from boilerstrip.labelling.document import Document
 from boilerstrip.labelling.keys import KEYS
 from boilerstrip.labelling.labelled_file import DONE, status_of
 from boilerstrip.labelling.proposals import DOUBTFUL
@@ -177,7 +177,8 @@ class Sitting:
     def _second_labels(self, document: Document) -> Mapping[int, Label] | None:
         if self._second is None:
             return None
-        return second_reading(self._second, document.source.name, document.file.dump)
+        dump = replace(document.file.dump, name=document.source.name)
+        return second_reading(self._second, dump)
 
     @staticmethod
     def _state(number: int, document: Document) -> dict[str, Any]:
@@ -191,7 +192,7 @@ class Sitting:
 
 def _agreement(document: Document, second: Mapping[int, Label]) -> dict[str, float]:
     labels = document.labels
-    found: Agreement = agreement([(list(labels.values()), [second[line] for line in labels])])
+    found = agreement([(list(labels.values()), [second[line] for line in labels])])
     return {
         "share": found.share, "kappa": found.kappa, "main": found.kept.share,
         "main_kappa": found.kept.kappa,

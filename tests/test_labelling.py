@@ -1,0 +1,451 @@
+"""Labelling without a browser: files on disk, the queue, what the server answers, what is refused."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip import Pipeline
+from boilerstrip.arguments import UsageError
+from boilerstrip.cli import main
+from boilerstrip.evaluation.corpus import load
+from boilerstrip.evaluation.corpus_file import CorpusError
+from boilerstrip.evaluation.dump import Origin
+from boilerstrip.explaining.palette import HUES
+from boilerstrip.labelling.dumps import find
+from boilerstrip.labelling.keys import KEYS
+from boilerstrip.labelling.labelled_file import BEGUN, DONE, OPEN, LabelledFile, status_of
+from boilerstrip.labelling.proposals import propose
+from boilerstrip.labelling.queue import Queue
+from boilerstrip.labelling.server import application
+from boilerstrip.labelling.sitting import Sitting
+from boilerstrip.labelling.trainer import Trainer
+from boilerstrip.model import Label
+
+FILE = """\
+# source: our own
+# language: en
+# kind: article
+# renderer: wet
+# licence: CC0-1.0
+# A remark on the dump.
+nav	Home
+nav	News
+
+title	The ferry is back
+# A remark on a line.
+body	  It carries eight cars.\twith a tab
+"""
+DUMP = "Home\nNews\n\nThe ferry is back\n  It carries eight cars.\twith a tab\n"
+ORIGIN = Origin(kind="article", renderer="wet", licence="CC0-1.0")
+
+
+def labelled(folder, name="ferry.dump", text=FILE):
+    path = folder / name
+    path.write_bytes(text.encode())
+    return LabelledFile(path.with_name(path.name.removesuffix(".part")), lambda: text)
+
+
+class TestLabelledFile:
+    def test_nothing_is_written_before_something_is_changed(self, tmp_path):
+        file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        assert list(tmp_path.iterdir()) == []
+        assert status_of(file.target) == OPEN
+
+    def test_a_changed_label_is_one_changed_line(self, tmp_path):
+        file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        assert file.change({5: (Label.BODY, Label.NOTE)}) == {}
+        part = tmp_path / "ferry.dump.part"
+        assert part.read_text("utf-8") == FILE.replace("body\t", "note\t")
+        assert status_of(file.target) == BEGUN
+
+    def test_a_finished_file_is_changed_where_it_is(self, tmp_path):
+        file = labelled(tmp_path)
+        file.change({1: (Label.NAV, Label.SHARE)})
+        assert file.target.read_text("utf-8") == FILE.replace("nav\tHome", "share\tHome")
+        assert not (tmp_path / "ferry.dump.part").exists()
+
+    def test_all_lines_are_changed_or_none(self, tmp_path):
+        file = labelled(tmp_path)
+        changes = {1: (Label.NAV, Label.SHARE), 2: (Label.LEGAL, Label.TAGS)}
+        assert file.change(changes) == {2: Label.NAV}
+        assert file.target.read_text("utf-8") == FILE
+
+    def test_a_change_said_twice_is_made_once(self, tmp_path):
+        file = labelled(tmp_path)
+        for _ in range(2):
+            assert file.change({1: (Label.NAV, Label.SHARE)}) == {}
+        assert file.dump.labels[1] is Label.SHARE
+
+    def test_two_programs_on_one_file(self, tmp_path):
+        one, other = labelled(tmp_path), LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        one.change({1: (Label.NAV, Label.SHARE)})
+        assert other.change({1: (Label.NAV, Label.TAGS)}) == {1: Label.SHARE}
+        assert other.change({2: (Label.NAV, Label.TAGS)}) == {}
+        assert one.refresh()
+        assert [one.dump.labels[line] for line in (1, 2)] == [Label.SHARE, Label.TAGS]
+
+    def test_finish_and_reopen(self, tmp_path):
+        file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        file.change({2: (Label.NAV, Label.TAGS)})
+        assert file.finish() == []
+        assert status_of(file.target) == DONE
+        assert load([tmp_path]).dumps[0].labels[2] is Label.TAGS
+        file.reopen()
+        assert status_of(file.target) == BEGUN
+        with pytest.raises(CorpusError, match="holds no labelled dump"):
+            load([tmp_path])
+
+    def test_what_does_not_fit_together_is_not_finished(self, tmp_path):
+        file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        file.change({4: (Label.TITLE, Label.NAV), 5: (Label.BODY, Label.NAV)})
+        assert [problem.message for problem in file.finish()] == [
+            "has no main content; a page without any is of kind `none`"
+        ]
+        assert status_of(file.target) == BEGUN
+
+    def test_the_head_can_be_changed_and_remarks_stay(self, tmp_path):
+        file = labelled(tmp_path)
+        file.describe(Origin("their own", "de", "blog", "nodes", "CC0-1.0"))
+        expected = FILE.replace("our own", "their own").replace(": en", ": de")
+        expected = expected.replace(": article", ": blog").replace(": wet", ": nodes")
+        assert file.target.read_text("utf-8") == expected
+        with pytest.raises(CorpusError, match="unknown kind `blogg`"):
+            file.describe(Origin("their own", "de", "blogg", "nodes", "CC0-1.0"))
+        assert file.target.read_text("utf-8") == expected
+
+    def test_a_full_disk_leaves_the_file_as_it_was(self, tmp_path, monkeypatch):
+        file = labelled(tmp_path)
+
+        def full(_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            file.change({1: (Label.NAV, Label.SHARE)})
+        assert file.target.read_text("utf-8") == FILE
+        assert file.dump.labels[1] is Label.NAV
+
+    @given(
+        st.lists(
+            st.tuples(st.sampled_from([1, 2, 4, 5]), st.sampled_from(list(Label))), max_size=12
+        )
+    )
+    def test_the_file_always_says_what_was_said(self, said):
+        import tempfile
+
+        with tempfile.TemporaryDirectory() as folder:
+            file = LabelledFile(Path(folder, "ferry.dump"), lambda: FILE)
+            expected = dict(file.dump.labels)
+            for line, label in said:
+                assert file.change({line: (expected[line], label)}) == {}
+                expected[line] = label
+            again = LabelledFile(Path(folder, "ferry.dump"), lambda: FILE)
+            assert dict(again.dump.labels) == expected
+            assert again.dump.text == file.dump.text == DUMP
+
+
+class TestFind:
+    def test_pages_and_labelled_dumps_of_a_folder(self, tmp_path):
+        for name in (
+            "a.txt",
+            "b.html",
+            "c.dump",
+            "d/e.htm",
+            "f.dump.part",
+            "g.pdf",
+            ".h.txt",
+            "i.labels.tsv",
+        ):
+            path = tmp_path / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("x")
+        found = find([tmp_path])
+        assert [one.name for one in found] == ["a", "b", "c", "d/e", "f"]
+        assert [one.target.relative_to(tmp_path).as_posix() for one in found] == [
+            "a.dump", "b.dump", "c.dump", "d/e.dump", "f.dump",
+        ]  # fmt: skip
+
+    def test_a_page_and_its_labels_are_one_dump(self, tmp_path):
+        for name in ("a.txt", "a.dump.part"):
+            (tmp_path / name).write_text("x")
+        (found,) = find([tmp_path])
+        assert found.page.name == "a.txt"
+
+    def test_labels_go_to_a_folder_of_their_own(self, tmp_path):
+        (tmp_path / "in" / "deep").mkdir(parents=True)
+        (tmp_path / "in" / "deep" / "a.txt").write_text("x")
+        (found,) = find([tmp_path / "in"], tmp_path / "out")
+        assert found.target == tmp_path / "out" / "deep" / "a.dump"
+
+    @pytest.mark.parametrize(
+        ("names", "said"),
+        [
+            ((), "there is nothing to label"),
+            (("a.txt", "a.html"), "would both have"),
+            (("a.txt", "a.labels.tsv"), "has labels in a.labels.tsv"),
+        ],
+    )
+    def test_what_cannot_be_labelled_is_said(self, tmp_path, names, said):
+        for name in names:
+            (tmp_path / name).write_text("x")
+        with pytest.raises(UsageError, match=said):
+            find([tmp_path])
+
+    def test_labels_without_text_and_missing_files(self, tmp_path):
+        (tmp_path / "a.standoff").write_text("x")
+        with pytest.raises(UsageError, match="holds labels without their text"):
+            find([tmp_path / "a.standoff"])
+        with pytest.raises(FileNotFoundError):
+            find([tmp_path / "b.txt"])
+
+
+class TestProposals:
+    def test_every_line_that_can_be_read_has_one(self):
+        proposed = propose(Pipeline(), "Home\r\n\r\nNews\rLast\u2028still last")
+        assert proposed.text == "Home\n\nNews\nLast\u2028still last\n"
+        assert [(one.line, one.text) for one in proposed.lines] == [
+            (1, "Home"), (3, "News"), (4, "Last\u2028still last"),
+        ]  # fmt: skip
+        assert all(0.0 <= one.chance <= 1.0 for one in proposed.lines)
+
+    def test_a_page_in_doubt_is_further_from_zero(self):
+        sure = Path("corpora/development/hillford-mill.txt").read_text("utf-8")
+        assert (
+            propose(Pipeline(), sure).doubt < propose(Pipeline(), "Moor\nGazette\nferry 7\n").doubt
+        )
+
+    def test_what_cannot_be_encoded_is_replaced(self):
+        assert propose(Pipeline(kind="text"), "a \ud800 b").text == "a ? b\n"
+
+
+def sitting_on(folder, *names, second=None, text=DUMP):
+    for name in names:
+        (folder / name).write_text(text, encoding="utf-8")
+    queue = Queue(find([folder]), Pipeline(), ORIGIN)
+    return Sitting(queue, Trainer(Pipeline(), folder / "own.weights"), second), queue
+
+
+class TestQueue:
+    def test_next_is_the_dump_most_in_doubt(self, tmp_path):
+        sure = Path("corpora/development/hillford-mill.txt").read_text("utf-8")
+        (tmp_path / "a.txt").write_text(sure, "utf-8")
+        (tmp_path / "b.txt").write_text("Moor\nGazette\nferry 7\n", "utf-8")
+        queue = Queue(find([tmp_path]), Pipeline(), ORIGIN)
+        assert queue.following() == 0
+        queue.look_at_all()
+        assert queue.following() == 1
+        assert queue.following(1) == 0
+        queue.document(1).file.change({1: (queue.document(1).labels[1], Label.BODY)})
+        assert queue.document(1).file.finish() == []
+        assert [entry.status for entry in queue.entries()] == [OPEN, DONE]
+        assert queue.following() == 0
+        assert queue.following(0) is None
+
+    def test_what_cannot_be_read_is_passed_over(self, tmp_path):
+        (tmp_path / "a.txt").write_text(" \n\n", "utf-8")
+        (tmp_path / "b.dump").write_bytes(b"\xff\n")
+        (tmp_path / "c.txt").write_text(DUMP, "utf-8")
+        queue = Queue(find([tmp_path]), Pipeline(), ORIGIN)
+        queue.look_at_all()
+        assert [entry.status for entry in queue.entries()] == ["unreadable", "unreadable", OPEN]
+        assert "no line with text to read" in queue.entries()[0].why
+        assert queue.following() == 2
+
+    def test_a_table_beside_a_dump_is_where_its_labels_begin(self, tmp_path):
+        (tmp_path / "a.txt").write_text("Home\nText.\n", "utf-8")
+        (tmp_path / "a.labels.tsv").write_text("line\tlabel\n1\tlegal\n2\tbody\n", "utf-8")
+        queue = Queue(find([tmp_path], tmp_path / "out"), Pipeline(), ORIGIN)
+        (tmp_path / "out").mkdir()
+        assert dict(queue.document(0).labels) == {1: Label.LEGAL, 2: Label.BODY}
+
+
+def asked(sitting, *requests, token="secret", host="127.0.0.1"):
+    """The answers to requests (method, path, said) with a token: (status, JSON or text)."""
+
+    async def ask():
+        transport = httpx.ASGITransport(application(sitting, "secret"))
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        async with httpx.AsyncClient(
+            transport=transport, base_url=f"http://{host}:8000", headers=headers
+        ) as client:
+            answers = []
+            for method, path, said in requests:
+                answer = await client.request(method, path, content=said)
+                kind = answer.headers["content-type"]
+                answers.append((answer.status_code, answer.json() if "json" in kind else answer))
+            return answers
+
+    return asyncio.run(ask())
+
+
+class TestServer:
+    def test_a_dump_and_a_change(self, tmp_path):
+        sitting, _ = sitting_on(tmp_path, "ferry.txt")
+        ((_, dump),) = asked(sitting, ("GET", "/api/dumps/0", None))
+        assert [line[:2] for line in dump["lines"]] == [
+            [1, "Home"], [2, "News"], [4, "The ferry is back"], [5, "It carries eight cars.\twith a tab"],
+        ]  # fmt: skip
+        was = dump["lines"][0][2]
+        change = json.dumps({"changes": [[1, was, "share"]]})
+        answers = asked(
+            sitting,
+            ("POST", "/api/dumps/0/labels", change),
+            ("GET", "/api/dumps/0/since/0/0", None),
+        )
+        assert answers[0] == (200, {"edition": 0, "version": 1, "status": BEGUN, "corrected": 1})
+        assert answers[1][1]["labels"] == {"1": "share"}
+
+    def test_who_has_no_token_gets_and_changes_nothing(self, tmp_path):
+        sitting, _ = sitting_on(tmp_path, "ferry.txt")
+        requests = [
+            ("GET", "/api/dumps", None), ("GET", "/api/dumps/0", None), ("GET", "/api/training", None),
+            ("POST", "/api/dumps/0/labels", json.dumps({"changes": [[1, "nav", "share"]]})),
+            ("POST", "/api/dumps/0/finish", "{}"), ("POST", "/api/training", "{}"),
+        ]  # fmt: skip
+        for token in (None, "", "secre", "secret2", "gehëim".encode().decode("latin-1")):
+            assert [status for status, _ in asked(sitting, *requests, token=token)] == [403] * 6
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.txt"]
+
+    def test_another_host_is_refused(self, tmp_path):
+        sitting, _ = sitting_on(tmp_path, "ferry.txt")
+        for host in ("example.org", "127.0.0.1.example.org"):
+            assert (
+                asked(sitting, ("GET", "/", None), ("GET", "/api/dumps", None), host=host)[0][0]
+                == 400
+            )
+
+    def test_the_page_holds_no_dump_and_runs_its_own_script_alone(self, tmp_path):
+        sitting, _ = sitting_on(tmp_path, "ferry.txt")
+        for path in ("/", "/label.js", "/label.css"):
+            ((status, answer),) = asked(sitting, ("GET", path, None), token=None)
+            assert status == 200
+            assert "ferry" not in answer.text
+            policy = answer.headers["content-security-policy"]
+            assert "default-src 'none'; script-src 'self'; style-src 'self'" in policy
+            assert "frame-ancestors 'none'" in policy
+
+    @pytest.mark.parametrize(
+        ("method", "path", "said", "status"),
+        [
+            ("GET", "/api/dumps/7", None, 404),
+            ("GET", "/api/dumps/0/reasons/3", None, 404),
+            ("GET", "/api/dumps/0/since/0/9", None, 409),
+            ("GET", "/api/dumps/0/since/3/0", None, 409),
+            ("POST", "/api/dumps/0/labels", "{", 400),
+            ("POST", "/api/dumps/0/labels", "[]", 400),
+            ("POST", "/api/dumps/0/labels", '{"changes": [[1, "nav"]]}', 400),
+            ("POST", "/api/dumps/0/labels", '{"changes": [[1, "nav", "weather"]]}', 400),
+            ("POST", "/api/dumps/0/labels", '{"changes": [[3, "nav", "share"]]}', 400),
+            ("POST", "/api/dumps/0/labels", '{"changes": [[1, "consent", "share"]]}', 409),
+            ("POST", "/api/dumps/0/head", '{"origin": {"kind": "blog"}}', 400),
+            ("POST", "/api/dumps/0/labels", " " * 5_000_000, 413),
+            ("POST", "/api/dumps/0", "{}", 405),
+            ("GET", "/api/elsewhere", None, 404),
+            ("POST", "/api/training", "{}", 422),
+            ("POST", "/api/training/use", "{}", 422),
+        ],
+    )
+    def test_what_makes_no_sense_is_told(self, tmp_path, method, path, said, status):
+        sitting, _ = sitting_on(tmp_path, "ferry.txt")
+        assert asked(sitting, (method, path, said))[0][0] == status
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.txt"]
+
+    def test_reasons_of_a_line(self, tmp_path):
+        sitting, _ = sitting_on(tmp_path, "ferry.txt")
+        ((_, why),) = asked(sitting, ("GET", "/api/dumps/0/reasons/1", None))
+        assert set(why) == {"score", "margin", "placed", "chances", "votes", "terms"}
+
+    def test_a_disk_that_is_full_is_told_and_loses_nothing(self, tmp_path, monkeypatch):
+        sitting, queue = sitting_on(tmp_path, "ferry.txt")
+        was = queue.document(0).labels[1].value
+        monkeypatch.setattr(
+            os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+        )
+        change = json.dumps({"changes": [[1, was, "share"]]})
+        ((status, said),) = asked(sitting, ("POST", "/api/dumps/0/labels", change))
+        assert status == 500
+        assert "No space left on device" in said["why"]
+        assert queue.document(0).labels[1].value == was
+
+
+class TestTwoReadings:
+    def test_the_page_is_told_where_they_differ(self, tmp_path):
+        theirs = tmp_path / "theirs"
+        mine = tmp_path / "mine"
+        theirs.mkdir()
+        mine.mkdir()
+        (theirs / "ferry.dump").write_text(FILE, "utf-8")
+        (mine / "ferry.dump").write_text(FILE.replace("nav\tNews", "tags\tNews"), "utf-8")
+        sitting, _ = sitting_on(mine, second=theirs)
+        ((_, dump),) = asked(sitting, ("GET", "/api/dumps/0", None))
+        assert [(line[2], line[5]) for line in dump["lines"]] == [
+            ("nav", "nav"), ("tags", "nav"), ("title", "title"), ("body", "body"),
+        ]  # fmt: skip
+        assert dump["agreement"]["share"] == 0.75
+        assert dump["agreement"]["main"] == 1.0
+
+    def test_the_command_lists_the_lines_to_talk_about(self, tmp_path, capsys):
+        for name, text in (("mine", FILE), ("theirs", FILE.replace("nav\tNews", "tags\tNews"))):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "ferry.dump").write_text(text, "utf-8")
+        assert (
+            main(
+                [
+                    "bench",
+                    "agree",
+                    str(tmp_path / "mine"),
+                    "--with",
+                    str(tmp_path / "theirs"),
+                    "--lines",
+                ]
+            )
+            == 0
+        )
+        assert capsys.readouterr().out.splitlines()[:3] == [
+            "ferry, line 2: nav or tags: News",
+            "dumps read twice: 1, lines: 4",
+            "same label: 75.0%, kappa 0.667",
+        ]
+
+    def test_another_text_is_no_second_reading(self, tmp_path, capsys):
+        for name, text in (("mine", FILE), ("theirs", FILE.replace("eight", "nine"))):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "ferry.dump").write_text(text, "utf-8")
+        assert (
+            main(["bench", "agree", str(tmp_path / "mine"), "--with", str(tmp_path / "theirs")])
+            == 2
+        )
+        assert "has another text" in capsys.readouterr().err
+
+
+class TestCommand:
+    def test_every_label_has_a_key_and_a_colour(self):
+        assert set(KEYS) == set(Label) == set(HUES)
+        assert len(set(KEYS.values())) == len(Label)
+        assert not set(KEYS.values()) & set("xz")
+
+    @pytest.mark.parametrize(
+        ("arguments", "status", "said"),
+        [
+            (("nowhere",), 1, "nowhere: No such file or directory"),
+            (("{folder}",), 2, "there is nothing to label"),
+            (("{folder}", "--beside", "nowhere"), 2, "--beside nowhere is no folder"),
+            (("{folder}", "--kind", "poem"), 2, "invalid choice: 'poem'"),
+        ],
+    )
+    def test_what_cannot_be_done_is_said(self, tmp_path, arguments, status, said):
+        given = [one.replace("{folder}", str(tmp_path)) for one in arguments]
+        done = subprocess.run(
+            [sys.executable, "-m", "boilerstrip", "label", *given, "--no-browser"],
+            capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        assert done.returncode == status
+        assert said in done.stderr
