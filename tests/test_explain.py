@@ -306,7 +306,7 @@ class TestReportInABrowser:
         page.set_default_timeout(10_000)
         asked, errors = [], []
         page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", errors.append)
+        page.on("pageerror", lambda error: errors.append(error))
         page.goto((tmp_path / "report.html").as_uri())
         yield page
         context.close()

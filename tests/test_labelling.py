@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import httpx
@@ -139,8 +140,6 @@ class TestLabelledFile:
         )
     )
     def test_the_file_always_says_what_was_said(self, said):
-        import tempfile
-
         with tempfile.TemporaryDirectory() as folder:
             file = LabelledFile(Path(folder, "ferry.dump"), lambda: FILE)
             expected = dict(file.dump.labels)
@@ -272,7 +271,7 @@ def asked(sitting, *requests, token="secret", host="127.0.0.1"):
 
     async def ask():
         transport = httpx.ASGITransport(application(sitting, "secret"))
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        headers = {"Authorization": f"Bearer {token}".encode()} if token else {}
         async with httpx.AsyncClient(
             transport=transport, base_url=f"http://{host}:8000", headers=headers
         ) as client:
@@ -310,7 +309,7 @@ class TestServer:
             ("POST", "/api/dumps/0/labels", json.dumps({"changes": [[1, "nav", "share"]]})),
             ("POST", "/api/dumps/0/finish", "{}"), ("POST", "/api/training", "{}"),
         ]  # fmt: skip
-        for token in (None, "", "secre", "secret2", "gehëim".encode().decode("latin-1")):
+        for token in (None, "", "secre", "secret2", "gehëim"):
             assert [status for status, _ in asked(sitting, *requests, token=token)] == [403] * 6
         assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.txt"]
 
