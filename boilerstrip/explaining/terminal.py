@@ -21,7 +21,6 @@ _MOST: Final = 10.0
 """Log-odds that fill it."""
 _LABEL_CELLS: Final = max(len(label) for label in Label)
 _CALLED_CELLS: Final = _LABEL_CELLS + 2
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 _UP, _DOWN, _SOFT = "green", "red", "dim"
 _LEAST: Final = 0.05
 
@@ -113,9 +112,8 @@ def _called(verdict: Verdict) -> Text:
 
 def _bar(score: float, cells: int = _CELLS, most: float = _MOST) -> Text:
     """A bar as long as the score is far from zero; its colour says on which side."""
-    eighths = round(min(abs(score) / most, 1.0) * cells * 8)
-    full, part = divmod(eighths, 8)
-    return Text("█" * full + (_EIGHTHS[part] if part else ""), _UP if score > 0 else _DOWN)
+    full, half = divmod(round(min(abs(score) / most, 1.0) * cells * 2), 2)
+    return Text("━" * full + "╸" * half, _UP if score > 0 else _DOWN)
 
 
 def _reasons(verdict: Verdict) -> Iterator[Text]:
