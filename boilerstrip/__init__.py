@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from boilerstrip.limits import Limits
-from boilerstrip.model import Block, Label, Page, Result, Verdict, Vote
+from boilerstrip.model import Account, Block, Label, Page, Placement, Result, Verdict, Vote
 from boilerstrip.pipeline import OptionError, Pipeline, Source
 
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from boilerstrip.writers.markdown import write_markdown
 
 __all__ = [
+    "Account",
     "Block",
     "Label",
     "Limits",
     "OptionError",
     "Page",
     "Pipeline",
+    "Placement",
     "Record",
     "Result",
     "Row",
