@@ -40,6 +40,11 @@ def problems(text, head=HEAD):
 
 
 class TestFile:
+    def test_a_line_of_control_characters_needs_no_label(self):
+        dump = parse_dump((HEAD + "body\tText.\n\t\x95\u200b\n").encode(), "page")
+        assert dump.text == "Text.\n\x95\u200b\n"
+        assert parse_dump(format_dump(dump).encode(), "page") == dump
+
     def test_labels_lines_blanks_and_remarks(self):
         text = HEAD + "nav\t  Home\n\n# doubtful\ntitle\tMill reopens\n\t \nbody\tIt\tturns.\n"
         dump = parse_dump(text.encode(), "page")

@@ -29,6 +29,7 @@ from boilerstrip.labelling.server import application
 from boilerstrip.labelling.sitting import Sitting
 from boilerstrip.labelling.trainer import Trainer
 from boilerstrip.model import Label
+from boilerstrip.readers.text import read_text
 
 FILE = """\
 # source: our own
@@ -214,6 +215,11 @@ class TestProposals:
             (1, "Home"), (3, "News"), (4, "Last\u2028still last"),
         ]  # fmt: skip
         assert all(0.0 <= one.chance <= 1.0 for one in proposed.lines)
+
+    def test_only_what_can_be_read_as_text_has_one(self):
+        proposed = propose(Pipeline(), "<html><p>One\x95\n<p>\x95<p>\x85Two</html>")
+        assert [(one.line, one.text) for one in proposed.lines] == [(1, "One"), (3, "Two")]
+        assert [block.line for block in read_text(proposed.text).blocks] == [1, 3]
 
     def test_a_page_in_doubt_is_further_from_zero(self):
         sure = Path("corpora/development/hillford-mill.txt").read_text("utf-8")

@@ -136,7 +136,7 @@ def parse_rows(text: str, file: str) -> tuple[dict[str, tuple[int, str]], list[R
                 head[name] = number, value
             continue
         name, tab, rest = line.partition("\t")
-        if not line or (not name and not rest.strip()):
+        if not line or (not name and not read_text(rest).blocks):
             rows.append(Row(number, None, rest))
         elif not tab or not name:
             problems.append(Problem(file, number, _no_label(line)))

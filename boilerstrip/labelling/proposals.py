@@ -11,6 +11,7 @@ import regex
 
 from boilerstrip.model import Account, Label
 from boilerstrip.pipeline import Pipeline
+from boilerstrip.readers.text import read_text
 
 _LINE_END: Final = regex.compile(r"\r\n|\r")
 DOUBTFUL: Final = 0.8
@@ -46,12 +47,15 @@ def propose(pipeline: Pipeline, source: str | bytes) -> Proposed:
     account = pipeline.account(source, in_detail=False)
     result = account.result
     text = _LINE_END.sub("\n", result.source).encode("utf-8", "replace").decode("utf-8")
-    rows = zip(result.blocks, account.placements, strict=True)
+    text = text.removesuffix("\n") + "\n" if text else ""
+    row_of = {verdict.line: row for row, verdict in enumerate(result.blocks)}
+    # What can be read of a text is asked of the text: HTML has blocks of control characters too.
     lines = tuple(
-        Proposal(verdict.line, verdict.text, verdict.label, _chance(verdict.label, account, row))
-        for row, (verdict, _) in enumerate(rows)
+        Proposal(block.line, block.text, verdict.label, _chance(verdict.label, account, row))
+        for block in read_text(text).blocks
+        if (row := row_of.get(block.line)) is not None and (verdict := result.blocks[row])
     )
-    return Proposed(text.removesuffix("\n") + "\n" if text else "", lines, result.language)
+    return Proposed(text, lines, result.language)
 
 
 def _chance(label: Label, account: Account, row: int) -> float:
