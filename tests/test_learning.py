@@ -14,7 +14,7 @@ from boilerstrip import weights as weights_module
 from boilerstrip.evaluation.dump import LabelledDump, Origin
 from boilerstrip.evaluation.public.page import GoldPage
 from boilerstrip.evaluation.rendering import render
-from boilerstrip.evaluation.standoff import detach, format_standoff
+from boilerstrip.evaluation.standoff import detach, format_standoff, line_hash
 from boilerstrip.features import GROUPS, columns, features
 from boilerstrip.model import Label
 from boilerstrip.network import Around, entered, forward, product, shapes
@@ -32,9 +32,9 @@ from boilerstrip.training.examples import (
 )
 from boilerstrip.training.fitting import fit
 from boilerstrip.training.gold import UNKNOWN, from_snippets, shares, tokens
-from boilerstrip.training.learning import learn
-from boilerstrip.training.recipe import Recipe, TrainingError
-from boilerstrip.training.sources import find
+from boilerstrip.training.learning import learn, learn_further
+from boilerstrip.training.recipe import FURTHER, Recipe, TrainingError
+from boilerstrip.training.sources import Read, find, of_dumps
 from boilerstrip.weights import (
     Model,
     Weights,
@@ -449,6 +449,105 @@ class TestFitting:
             learn({}, 1, self.RECIPE)
 
 
+class TestFurther:
+    """Training that begins from given weights."""
+
+    RECIPE = dataclasses.replace(FURTHER, rounds=3, averaged=1, drop=0.0, hidden=0.0)
+    READ = (Read("mine", "0" * 64, 2, "", ("abc",)),)
+
+    @staticmethod
+    def start():
+        about = {"made": "then", "corpora": [{"corpus": "theirs", "dumps": ["def"]}]}
+        two = dataclasses.replace(model(), networks=(*model().networks, *model(seed=1).networks))
+        return Weights({"html": two, "text": model(False, names=())}, about)
+
+    def test_it_begins_where_the_weights_are(self):
+        start = self.start()
+        stood = dataclasses.replace(self.RECIPE, moved=0.0)
+        again = learn_further({"html": examples(2)}, start, stood)
+        assert again == start
+        assert again.about["start"] == {"sha256": start.digest, "made": "then"}
+
+    def test_half_of_the_way_is_in_the_middle(self):
+        start = self.start()
+        ends = [
+            learn_further(
+                {"html": examples(2)}, start, dataclasses.replace(self.RECIPE, moved=moved)
+            )
+            for moved in (0.5, 1.0)
+        ]
+        for begun, half, whole in zip(
+            start.models["html"].networks,
+            *(end.models["html"].networks for end in ends),
+            strict=True,
+        ):
+            assert not np.array_equal(begun["in"], whole["in"])
+            for name in begun:
+                assert np.allclose(half[name], (begun[name] + whole[name]) / 2, atol=1e-6)
+
+    def test_it_learns_and_the_same_again_gives_the_same(self):
+        recipe = dataclasses.replace(self.RECIPE, rounds=25, rate=0.02, moved=1.0)
+        losses = []
+        one = learn_further(
+            {"html": examples(6)}, self.start(), recipe, lambda *told: losses.append(told)
+        )
+        assert [told[:2] for told in losses[:2]] == [("html 1", 1), ("html 1", 2)]
+        assert losses[24][2] < 0.3 * losses[0][2]
+        assert one == learn_further({"html": examples(6)}, self.start(), recipe)
+
+    def test_what_is_not_learned_stays_as_it_is(self):
+        start = self.start()
+        found = learn_further({"html": examples(2)}, start, self.RECIPE)
+        assert found.models["text"] is start.models["text"]
+        before, after = start.models["html"], found.models["html"]
+        assert len(after.networks) == 2
+        for field in ("columns", "mean", "scale", "words", "names", "labels"):
+            assert getattr(after, field) is getattr(before, field)
+
+    def test_the_record_has_the_corpora_of_both(self):
+        found = learn_further({"html": examples(2)}, self.start(), self.RECIPE, read=self.READ)
+        assert [one["corpus"] for one in found.about["corpora"]] == ["theirs", "mine"]
+        assert {"width", "depth", "networks"}.isdisjoint({*found.about["recipe"], *found.about})
+        third = learn_further({"html": examples(2)}, found, self.RECIPE, read=self.READ)
+        assert [one["corpus"] for one in third.about["corpora"]] == ["theirs", "mine", "mine"]
+        assert third.about["start"]["start"]["sha256"] == self.start().digest
+        json.dumps(third.about)
+
+    def test_what_cannot_be_begun_from(self):
+        html = {"html": examples(2)}
+        one = model()
+        for wrong, message in (
+            ({"text": model(False, names=())}, "were not trained on html"),
+            ({"html": dataclasses.replace(one, columns=("moons", *one.columns[1:]))},
+             "cannot begin from these weights: the weights want the numbers moons"),
+            ({"html": dataclasses.replace(one, words=(*one.words, "more"))}, "of another make"),
+        ):  # fmt: skip
+            with pytest.raises(TrainingError, match=message):
+                learn_further(html, Weights(wrong), self.RECIPE)
+        with pytest.raises(TrainingError, match="no page to learn from"):
+            learn_further({}, self.start(), self.RECIPE)
+
+    def test_labels_that_the_weights_do_not_tell(self):
+        dump = LabelledDump("a", "Home\nA line.", {1: Label.NAV, 2: Label.BODY})
+        found = {"text": sources.examples(of_dumps([dump]), html=False, jobs=1)}
+        none = dataclasses.replace(model(False, names=()), labels=())
+        with pytest.raises(TrainingError, match="tell other labels"):
+            learn_further(found, Weights({"text": none}), self.RECIPE)
+
+    def test_dumps_at_hand_are_recorded_by_their_hashes(self):
+        dumps = [
+            LabelledDump(
+                "a", "Home\nA line.", {1: Label.NAV, 2: Label.BODY}, Origin(licence="CC0-1.0")
+            )
+        ]
+        found = of_dumps(dumps)
+        assert [(one.corpus, one.pages, one.licence) for one in found.read] == [
+            ("labelled dumps", 1, "CC0-1.0")
+        ]
+        assert found.read[0].dumps == (line_hash(dumps[0].text),)
+        assert [(job.view, job.group, job.html) for job in found.jobs] == [("wet", "a", None)]
+
+
 class TestAddedVotes:
     def test_a_pattern_counts_without_training(self):
         from boilerstrip.classifiers import PatternClassifier
@@ -511,6 +610,36 @@ class TestCommand:
         assert [one["corpus"] for one in weights.about["corpora"]] == ["labelled dumps"]
         json.dumps(weights.about)
         assert Pipeline(weights=output).extract("Home\nNews\nA line of text.").blocks
+
+    def test_from_other_weights(self, tmp_path, capsys, corpora):
+        output = tmp_path / "my.weights"
+        assert self.train(*corpora, "--start", "default", "--rounds", 1, "-o", output) == 0
+        assert "text: 4 examples" in capsys.readouterr().out
+        weights, start = load_weights(output), default_weights()
+        assert weights.about["start"]["sha256"] == start.digest
+        assert weights.about["corpora"][:-1] == start.about["corpora"]
+        assert weights.about["corpora"][-1]["pages"] == 3
+        for name, array in start.models["html"].networks[1].items():
+            assert np.array_equal(weights.models["html"].networks[1][name], array)
+        assert weights != start
+        again = tmp_path / "again.weights"
+        assert self.train(corpora[0], "--start", output, "--rounds", 1, "-o", again) == 0
+        assert load_weights(again).about["start"]["sha256"] == weights.digest
+
+    def test_wrong_use_of_a_start(self, tmp_path, capsys, corpora):
+        wanted = (*corpora, "-o", tmp_path / "w", "--start")
+        for option in ("--width", "--networks"):
+            with pytest.raises(SystemExit, match="2"):
+                self.train(*wanted, "default", option, 2)
+            assert "--width and --networks are those of" in capsys.readouterr().err
+        assert self.train(*wanted, tmp_path / "none") == 2
+        assert "none: No such file or directory" in capsys.readouterr().err
+        assert self.train(*wanted, corpora[0]) == 2
+        assert "is no file of weights" in capsys.readouterr().err
+        Weights({"html": model()}).save(tmp_path / "html.weights")
+        assert self.train(*wanted, tmp_path / "html.weights") == 2
+        assert "were not trained on text" in capsys.readouterr().err
+        assert not (tmp_path / "w").exists()
 
     def test_wrong_use(self, tmp_path, capsys, corpora):
         assert self.train(tmp_path / "none", "-o", tmp_path / "w") == 2

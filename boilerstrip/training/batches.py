@@ -14,7 +14,7 @@ from boilerstrip.features import Features, Matrix, columns, groups
 from boilerstrip.network import TABLES
 from boilerstrip.training.examples import LABELS, NO_LABEL, Example
 from boilerstrip.training.recipe import Recipe, TrainingError
-from boilerstrip.weights import Model
+from boilerstrip.weights import Model, WeightsError
 from boilerstrip.words import words_of
 
 _SEEN_ON: Final = 12
@@ -39,20 +39,28 @@ class Prepared:
     corpora: tuple[str, ...]
 
 
-def prepare(examples: Sequence[Example]) -> Prepared:
+def prepare(examples: Sequence[Example], start: Model | None = None) -> Prepared:
     """Arrays of examples, all of one view (text or HTML); those without a block are left out.
 
-    The model's columns and names are set up from them; it has no network yet.
+    The model is that of ``start``; without one its columns, words and names are set up from the
+    examples, and it has no network yet. Raises ``TrainingError`` where nothing is known of any
+    block, and where ``start`` wants or tells what this release and the examples do not.
     """
     used = tuple(example for example in examples if example.texts)
     if not any((example.main >= 0).any() for example in used):
         raise TrainingError("no block of any page is known to be main content or not")
-    model = _standard(used)
+    model = _standard(used) if start is None else start
+    if model.labels != LABELS and any(map(has_labels, used)):
+        raise TrainingError("the weights to begin from tell other labels than the pages have")
     given = columns(used[0].features.html)
+    try:
+        numbers = tuple(model.standardised(one.features.numbers, given) for one in used)
+    except WeightsError as error:
+        raise TrainingError(f"cannot begin from these weights: {error}") from None
     return Prepared(
         used,
         model,
-        tuple(model.standardised(example.features.numbers, given) for example in used),
+        numbers,
         {table: tuple(_having(one.features, table, model) for one in used) for table in TABLES},
         tuple(sorted({example.corpus for example in used})),
     )

@@ -6,7 +6,8 @@ that F1's mean over pages; and, where blocks have labels, their cross-entropy. C
 what they call content, so each has an offset of its own while training, which is not kept.
 Gradients are autograd's, of the very code that runs the network; the descent is AdamW (Loshchilov
 and Hutter, 2019) under a one-cycle rate (Smith and Topin, 2018), and the last rounds' parameters
-are averaged (Izmailov et al., 2018).
+are averaged (Izmailov et al., 2018). A network that was there before goes only a part of the way to
+them, so that it forgets little (Wortsman et al., Robust Fine-Tuning of Zero-Shot Models, 2022).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from boilerstrip.features import Matrix, groups
 from boilerstrip.network import TABLES, Around, Operations, beside, entered, forward, shapes
 from boilerstrip.training.batches import Batch, Prepared, batch_of, batches, by_page
 from boilerstrip.training.examples import NO_LABEL
-from boilerstrip.training.recipe import Recipe
+from boilerstrip.training.recipe import Recipe, TrainingError
 
 Network = dict[str, Matrix]
 
@@ -192,14 +193,17 @@ def fit(
     chosen: Sequence[int],
     recipe: Recipe,
     tell: Callable[[int, float], None] = lambda _round, _loss: None,
+    start: Mapping[str, Matrix] | None = None,
 ) -> Network:
     """Train one network on some of the examples; the same seed gives the same network.
 
-    ``tell`` is called after each round with its number and mean loss.
+    ``tell`` is called after each round with its number and mean loss. The descent begins at
+    ``start``, without one at parameters by chance; ``TrainingError`` where it is of another make.
     """
     recipe = recipe.of_view(prepared.examples[0].features.html)
     chance = np.random.default_rng(recipe.seed)
-    parameters = _begun(prepared, recipe, chance)
+    begun = _begun(prepared, recipe, chance) if start is None else _begun_at(start, prepared)
+    parameters: Network = {"corpus": np.zeros(len(prepared.corpora), np.float32), **begun}
     pages = by_page(prepared, chosen, recipe)
     first = batches(prepared, [views[0] for views in pages], recipe, np.random.default_rng(0))
     # How many batches a round has depends a little on chance; the rate stays low beyond its end.
@@ -212,31 +216,22 @@ def fit(
         seen = [views[int(chance.integers(len(views)))] for views in pages]
         for indices in batches(prepared, seen, recipe, chance):
             batch = batch_of(prepared, indices, recipe, chance)
-            loss, slopes = gradient(parameters, batch, recipe, chance)
+            # Of very sure logits a square overflows, by which a slope becomes zero, as it is.
+            with np.errstate(over="ignore"):
+                loss, slopes = gradient(parameters, batch, recipe, chance)
             parameters = descent.step(parameters, slopes)
             losses.append(float(loss))
         tell(number + 1, float(np.mean(losses)))
         if number >= recipe.rounds - recipe.averaged:
             kept.append(parameters)
-    names = [name for name in parameters if name != "corpus"]
-    return {name: np.mean([one[name] for one in kept], axis=0) for name in names}
+    fitted = {name: np.mean([one[name] for one in kept], axis=0) for name in begun}
+    return fitted if start is None else _between(begun, fitted, recipe.moved)
 
 
 def _begun(prepared: Prepared, recipe: Recipe, chance: np.random.Generator) -> Network:
     """Parameters to begin with: small by chance (He et al., 2015), biases zero."""
-    model = prepared.model
-    html = prepared.examples[0].features.html
-    sizes = shapes(
-        numbers=len(model.columns),
-        words=len(model.words),
-        names=len(model.names),
-        groups=groups(html),
-        labels=len(model.labels),
-        width=recipe.width,
-        depth=recipe.depth,
-    )
-    begun: Network = {"corpus": np.zeros(len(prepared.corpora), np.float32)}
-    for name, shape in sizes.items():
+    begun: Network = {}
+    for name, shape in _sizes(prepared, recipe.width, recipe.depth).items():
         if len(shape) == 1:
             begun[name] = np.zeros(shape, np.float32)
             continue
@@ -244,6 +239,36 @@ def _begun(prepared: Prepared, recipe: Recipe, chance: np.random.Generator) -> N
         spread *= 0.3 if name.startswith("mix") else 1.0
         begun[name] = (spread * chance.standard_normal(shape)).astype(np.float32)
     return begun
+
+
+def _begun_at(start: Mapping[str, Matrix], prepared: Prepared) -> Network:
+    """The parameters of a network that is there, if this release would make it of those shapes."""
+    depth = next((start[table].shape[1] for table in TABLES if table in start), 0)
+    sizes = _sizes(prepared, start["in_bias"].shape[0], depth)
+    if {name: array.shape for name, array in start.items()} != sizes:
+        raise TrainingError("the weights to begin from are of another make; train without them")
+    return dict(start)
+
+
+def _between(start: Network, fitted: Network, share: float) -> Network:
+    """The parameters a share of the way from where they began to where the descent ended."""
+    return {
+        name: (array + np.float32(share) * (fitted[name] - array)).astype(np.float32)
+        for name, array in start.items()
+    }
+
+
+def _sizes(prepared: Prepared, width: int, depth: int) -> dict[str, tuple[int, ...]]:
+    model = prepared.model
+    return shapes(
+        numbers=len(model.columns),
+        words=len(model.words),
+        names=len(model.names),
+        groups=groups(prepared.examples[0].features.html),
+        labels=len(model.labels),
+        width=width,
+        depth=depth,
+    )
 
 
 class _Descent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 
 class TrainingError(ValueError):
@@ -21,7 +22,8 @@ class Recipe:
     added to standardised numbers (of HTML), ``unseen`` the share of them hidden from a whole page;
     ``rows`` how many blocks a batch has at most and ``longest`` how many of one page; ``f1`` and
     ``labels`` what those losses count beside the cross-entropy; ``repeat`` how often a page with
-    labels is seen in a round.
+    labels is seen in a round; ``moved`` what share of the way from given weights to where the
+    descent ended is gone.
     """
 
     width: int = 64
@@ -40,6 +42,7 @@ class Recipe:
     f1: float = 1.0
     labels: float = 1.0
     repeat: int = 2
+    moved: float = 1.0
     seed: int = 0
 
     def of_view(self, html: bool) -> Recipe:
@@ -49,3 +52,9 @@ class Recipe:
         three styles, and lose on labels where some are hidden.
         """
         return self if html else replace(self, rounds=self.dump_rounds, noise=0.0, unseen=0.0)
+
+
+FURTHER: Final = Recipe(rounds=30, dump_rounds=30, averaged=6, rate=1e-3, rows=1000, moved=0.5)
+"""How training goes on from given weights, whose networks keep their width and depth: at a third of
+the rate, and half of the way back in the end, so that a few dumps do not undo what many pages
+taught; in small batches and more rounds, so that a few dumps make enough steps."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -101,10 +101,19 @@ def find(paths: Iterable[Path], pages: Path | None = None) -> Sources:
     if labelled:
         dumps = load(labelled, pages).dumps
         jobs += _labelled_jobs(labelled, dumps, pages)
-        licences = "; ".join(sorted({dump.origin.licence for dump in dumps} - {""}))
-        hashes = tuple(line_hash(dump.text) for dump in dumps)
-        read.append(Read(LABELLED, corpus_hash(dumps), len(dumps), licences, hashes))
+        read.append(_read_of(dumps))
     return Sources(tuple(jobs), tuple(read))
+
+
+def of_dumps(dumps: Sequence[LabelledDump]) -> Sources:
+    """Labelled dumps that are at hand already, as they are: without their pages' other views."""
+    return Sources(tuple(_jobs_of(dumps, {}, None)), (_read_of(dumps),))
+
+
+def _read_of(dumps: Sequence[LabelledDump]) -> Read:
+    licences = "; ".join(sorted({dump.origin.licence for dump in dumps} - {""}))
+    hashes = tuple(line_hash(dump.text) for dump in dumps)
+    return Read(LABELLED, corpus_hash(dumps), len(dumps), licences, hashes)
 
 
 def _is_labelled(path: Path) -> bool:
@@ -123,6 +132,12 @@ def _labelled_jobs(
         for _, file in labelled_files(paths)
         if file.name.endswith(ENDING)
     }
+    return _jobs_of(dumps, page_of, pages)
+
+
+def _jobs_of(
+    dumps: Sequence[LabelledDump], page_of: Mapping[str, str], pages: Path | None
+) -> Iterator[_Job]:
     for dump in dumps:
         page = page_of.get(Path(dump.name).name)
         group = _site_of(dump, page)
