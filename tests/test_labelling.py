@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import httpx
@@ -379,6 +380,39 @@ class TestServer:
         assert status == 500
         assert "No space left on device" in said["why"]
         assert queue.document(0).labels[1].value == was
+
+
+class TestLearning:
+    def test_what_is_done_is_learned_from_and_measured(self, tmp_path):
+        names = [f"{name}.txt" for name in "abcd"]
+        sitting, queue = sitting_on(tmp_path, *names)
+        assert "0 dumps are done" in asked(sitting, ("POST", "/api/training", "{}"))[0][1]["why"]
+        asked(sitting, *(("POST", f"/api/dumps/{number}/finish", "{}") for number in range(4)))
+        ((status, state),) = asked(sitting, ("POST", "/api/training", "{}"))
+        assert (status, state["running"]) == (200, True)
+        assert asked(sitting, ("POST", "/api/training", "{}"))[0][0] == 422
+        while state["running"]:
+            time.sleep(0.2)
+            ((_, state),) = asked(sitting, ("GET", "/api/training", None))
+        assert state["ready"], state["said"]
+        assert [name for name, _, _ in state["figures"]] == ["labels right", "line F1", "word F1"]
+        assert all(0.0 <= figure <= 1.0 for _, *both in state["figures"] for figure in both)
+        assert "measured on 4 dumps" in state["said"]
+        assert asked(sitting, ("POST", "/api/training/use", "{}"))[0][0] == 200
+        assert queue.pipeline.learned.about["start"]["sha256"] == Pipeline().learned.digest
+        assert Pipeline(weights=tmp_path / "own.weights").strip(DUMP) == queue.pipeline.strip(DUMP)
+
+    def test_a_training_that_fails_says_why(self, tmp_path):
+        sitting, _ = sitting_on(tmp_path, *(f"{name}.txt" for name in "abcd"))
+        asked(sitting, *(("POST", f"/api/dumps/{number}/finish", "{}") for number in range(4)))
+        (tmp_path / "own.weights").mkdir()
+        ((_, state),) = asked(sitting, ("POST", "/api/training", "{}"))
+        while state["running"]:
+            time.sleep(0.2)
+            ((_, state),) = asked(sitting, ("GET", "/api/training", None))
+        assert not state["ready"]
+        assert state["said"].startswith("training failed: ")
+        assert "own.weights" in state["said"]
 
 
 class TestTwoReadings:

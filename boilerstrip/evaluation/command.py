@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from boilerstrip.evaluation.agreement import Agreement, agreement, second_reading
-from boilerstrip.evaluation.corpus import Corpus, labelled_files, load
+from boilerstrip.evaluation.corpus import Corpus, labelled_files, learned_from, load
 from boilerstrip.evaluation.corpus_file import CorpusError, Problem
 from boilerstrip.evaluation.dump import LabelledDump
 from boilerstrip.evaluation.figures import OK
@@ -30,7 +30,7 @@ from boilerstrip.evaluation.run import (
     run,
     save,
 )
-from boilerstrip.evaluation.standoff import line_hash, second_readings
+from boilerstrip.evaluation.standoff import second_readings
 from boilerstrip.evaluation.summary import Difference, difference
 from boilerstrip.evaluation.tables import print_comparison, print_run
 from boilerstrip.model import MAIN_CONTENT
@@ -89,9 +89,7 @@ def main(arguments: Sequence[str], program: str = "boilerstrip bench") -> int:
 
 def _warn_of_seen(name: str, pipeline: Pipeline, corpus: Corpus) -> None:
     """Say how many of the dumps a pipeline's weights were learned from."""
-    about = pipeline.learned.about
-    learned = {dump for read in about.get("corpora", ()) for dump in read.get("dumps", ())}
-    seen = sum(line_hash(dump.text) in learned for dump in corpus.dumps)
+    seen = learned_from(pipeline.learned, corpus.dumps)
     if seen:
         print(
             f"the weights of {name} were learned from {seen} of these {len(corpus.dumps)} dumps: "

@@ -21,9 +21,10 @@ from typing import Final
 
 from boilerstrip.evaluation.corpus_file import CorpusError, Problem, parse_dump
 from boilerstrip.evaluation.dump import LabelledDump, corpus_hash
-from boilerstrip.evaluation.standoff import ENDING, SECOND, join, parse_standoff
+from boilerstrip.evaluation.standoff import ENDING, SECOND, join, line_hash, parse_standoff
 from boilerstrip.model import Label
 from boilerstrip.readers.text import read_text
+from boilerstrip.weights import Weights
 
 DUMP: Final = ".dump"
 STAND_OFF: Final = ENDING
@@ -66,6 +67,13 @@ def load(paths: Iterable[Path], pages: Path | None = None) -> Corpus:
     if problems:
         raise CorpusError(problems)
     return Corpus(tuple(sorted(dumps, key=lambda dump: dump.name)), tuple(sorted(absent)))
+
+
+def learned_from(weights: Weights, dumps: Iterable[LabelledDump]) -> int:
+    """How many of the dumps weights were learned from, as far as their record says."""
+    read = weights.about.get("corpora", ())
+    learned = {dump for one in read for dump in one.get("dumps", ())}
+    return sum(line_hash(dump.text) in learned for dump in dumps)
 
 
 def labelled_files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
