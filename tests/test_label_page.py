@@ -77,6 +77,13 @@ def on_disk(path):
     return dict(parse_dump(path.read_bytes(), path.name, finished=False).labels)
 
 
+def done(page):
+    """Press Enter, and once more where lines in doubt were not looked at."""
+    page.keyboard.press("Enter")
+    if "Enter again" in (page.locator("#notice").text_content() or ""):
+        page.keyboard.press("Enter")
+
+
 def at_line(page, line):
     """Go to a line with the arrow keys, as the number of lines to it says."""
     order = page.eval_on_selector_all("#lines li", "rows => rows.map(row => row.id)")
@@ -148,10 +155,10 @@ class TestKeyboard:
         with Server(written(tmp_path, "ferry.txt", "other.txt")) as server:
             gone_to(page, server.address)
             first = page.locator("#dumps option:checked").text_content()
-            page.keyboard.press("Enter")
+            done(page)
             sees(page, "#progress", "1 of 2")
             assert page.locator("#dumps option:checked").text_content() != first
-            page.keyboard.press("Enter")
+            done(page)
             sees(page, "#progress", "2 of 2")
             assert "All dumps are done" in page.locator("#notice").text_content()
             corpus = load([tmp_path])
@@ -163,7 +170,7 @@ class TestKeyboard:
             gone_to(page, server.address)
             page.keyboard.press("Control+a")
             page.keyboard.press("n")
-            page.keyboard.press("Enter")
+            done(page)
             page.wait_for_selector("#notice:not([hidden])")
             assert "has no main content" in page.locator("#notice").text_content()
             page.locator("#head summary").click() if not page.locator(
@@ -172,9 +179,55 @@ class TestKeyboard:
             page.select_option("#field-kind", "none")
             page.locator("#lines").focus()
             page.wait_for_timeout(200)
-            page.keyboard.press("Enter")
+            done(page)
             sees(page, "#progress", "1 of 1")
             assert load([tmp_path]).dumps[0].origin.kind == "none"
+
+    def test_lines_in_doubt_are_asked_for_once(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt", text="Moor\nGazette\nferry 7\n")) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("Home")
+            page.keyboard.press("b")
+            doubtful = page.locator("#lines li.doubtful").count()
+            assert doubtful
+            page.keyboard.press("Enter")
+            assert f"{doubtful} line" in page.locator("#notice").text_content()
+            assert not (tmp_path / "ferry.dump").exists()
+            page.keyboard.press("Enter")
+            sees(page, "#progress", "1 of 1 done")
+
+    def test_what_is_done_can_be_taken_back(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            done(page)
+            sees(page, "#progress", "1 of 1 done")
+            page.locator("#reopen").click()
+            sees(page, "#progress", "0 of 1 done")
+            assert (tmp_path / "ferry.dump.part").exists()
+            assert not (tmp_path / "ferry.dump").exists()
+
+    def test_a_head_field_that_is_wrong_is_marked_and_the_others_are_saved(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            page.locator("#head summary").click()
+            page.fill("#field-source", "forum.example")
+            page.fill("#field-language", "German")
+            page.fill("#field-licence", "CC0-1.0")
+            page.locator("#lines").focus()
+            page.locator("#field-language[aria-invalid]").wait_for()
+            done(page)
+            sees(page, "#notice", "language is not right yet")
+            page.fill("#field-language", "de")
+            page.locator("#lines").focus()
+            page.locator("#field-language:not([aria-invalid])").wait_for()
+            done(page)
+            sees(page, "#progress", "1 of 1 done")
+            origin = load([tmp_path]).dumps[0].origin
+            assert (origin.source, origin.language, origin.licence) == (
+                "forum.example",
+                "de",
+                "CC0-1.0",
+            )
 
     def test_space_goes_through_what_is_in_doubt(self, page, tmp_path):
         with Server(written(tmp_path, "ferry.txt")) as server:
@@ -250,6 +303,53 @@ class TestNothingIsLost:
             gone_to(page, server.address)
             assert [label_of(page, line) for line in (1, 2)] == ["share", "tags"]
 
+    def test_a_change_that_is_refused_is_not_finished(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt", "other.txt")) as server:
+            gone_to(page, server.address)
+            other = page.context.new_page()
+            other.route("**/since/**", lambda route: route.abort())
+            gone_to(other, server.address)
+            name = page.locator("#dumps option:checked").text_content().split()[1]
+            page.keyboard.press("s")
+            saved(page)
+            other.evaluate("document.getElementById('lines').focus()")
+            for _ in range(other.locator("#lines li.doubtful").count()):
+                other.keyboard.press(" ")
+            other.keyboard.press("Home")
+            other.keyboard.press("g")
+            other.keyboard.press("Enter")
+            sees(other, "#notice", "Your change was not made")
+            assert not (tmp_path / f"{name}.dump").exists()
+
+    def test_a_server_that_was_started_anew_can_be_named_to_an_old_window(self, page, tmp_path):
+        folder = written(tmp_path, "ferry.txt")
+        with Server(folder) as server:
+            gone_to(page, server.address)
+            port = server.port
+            server.kill()
+            page.keyboard.press("s")
+            sees(page, "#notice", "the server does not answer")
+            sees(page, "#saved", "1 change not saved yet")
+        with Server(folder, "--port", str(port)) as server:
+            sees(page, "#notice", "the server was started anew")
+            assert page.locator("#saved").text_content() == "1 change not saved yet"
+            page.goto(server.address)
+            saved(page)
+            assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
+
+    def test_a_disk_that_is_full_takes_nothing_back(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            answer = {"status": 500, "json": {"why": "ferry.dump: No space left on device"}}
+            page.route("**/labels", lambda route: route.fulfill(**answer))
+            page.keyboard.press("s")
+            sees(page, "#notice", "No space left on device")
+            assert label_of(page, 1) == "share"
+            page.keyboard.press("Enter")
+            page.unroute("**/labels")
+            saved(page)
+            assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
+
     def test_what_was_not_saved_is_said_again_when_the_server_is_back(
         self, page, tmp_path, monkeypatch
     ):
@@ -289,7 +389,9 @@ class TestNothingIsLost:
             other.keyboard.press("g")
             other.wait_for_selector("#notice:not([hidden])")
             sees(other, "#line-1 .label", "share")
-            assert "somebody else has changed" in other.locator("#notice").text_content()
+            assert (
+                "line 1 is share now, and you gave tags" in other.locator("#notice").text_content()
+            )
             assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
 
     def test_two_servers_and_an_editor_on_one_dump(self, page, tmp_path):
@@ -339,7 +441,7 @@ class TestStrangeDumps:
         )
         with Server(html) as server:
             gone_to(page, server.address)
-            page.keyboard.press("Enter")
+            done(page)
             sees(page, "#progress", "1 of 1")
         dump = load([tmp_path]).dumps[0]
         assert dump.origin.language == "de"

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,8 +23,8 @@ from boilerstrip.evaluation.corpus_file import CorpusError
 from boilerstrip.evaluation.dump import Origin
 from boilerstrip.explaining.palette import HUES
 from boilerstrip.labelling.dumps import find
-from boilerstrip.labelling.keys import KEYS
 from boilerstrip.labelling.labelled_file import BEGUN, DONE, OPEN, LabelledFile, status_of
+from boilerstrip.labelling.labels import KEYS, MEANINGS
 from boilerstrip.labelling.proposals import propose
 from boilerstrip.labelling.queue import Queue
 from boilerstrip.labelling.server import application
@@ -114,6 +115,17 @@ class TestLabelledFile:
         ]
         assert status_of(file.target) == BEGUN
 
+    def test_a_finished_file_that_no_longer_fits_is_not_finished(self, tmp_path):
+        file = labelled(tmp_path)
+        file.change({5: (Label.BODY, Label.NOTE)})
+        assert status_of(file.target) == DONE
+        file.change({4: (Label.TITLE, Label.NAV)})
+        assert status_of(file.target) == BEGUN
+        assert not file.target.exists()
+        file.change({4: (Label.NAV, Label.TITLE)})
+        assert file.finish() == []
+        assert status_of(file.target) == DONE
+
     def test_the_head_can_be_changed_and_remarks_stay(self, tmp_path):
         file = labelled(tmp_path)
         file.describe(Origin("their own", "de", "blog", "nodes", "CC0-1.0"))
@@ -190,7 +202,6 @@ class TestFind:
         ("names", "said"),
         [
             ((), "there is nothing to label"),
-            (("a.txt", "a.html"), "would both have"),
             (("a.txt", "a.labels.tsv"), "has labels in a.labels.tsv"),
         ],
     )
@@ -199,6 +210,19 @@ class TestFind:
             (tmp_path / name).write_text("x")
         with pytest.raises(UsageError, match=said):
             find([tmp_path])
+
+    def test_of_a_dump_and_its_page_the_dump_is_labelled(self, tmp_path):
+        for name in ("a.html", "a.txt", "b.htm"):
+            (tmp_path / name).write_text("x")
+        assert [one.page.name for one in find([tmp_path])] == ["a.txt", "b.htm"]
+
+    def test_two_dumps_with_one_file_of_labels(self, tmp_path):
+        for name in ("one/a.txt", "two/a.txt"):
+            (tmp_path / name).parent.mkdir()
+            (tmp_path / name).write_text("x")
+        with pytest.raises(UsageError, match=r"would both have .*; give the folder above both"):
+            find([tmp_path / "one", tmp_path / "two"], tmp_path / "out")
+        assert [one.name for one in find([tmp_path], tmp_path / "out")] == ["one/a", "two/a"]
 
     def test_labels_without_text_and_missing_files(self, tmp_path):
         (tmp_path / "a.standoff").write_text("x")
@@ -471,6 +495,12 @@ class TestCommand:
         assert len(set(KEYS.values())) == len(Label)
         assert not set(KEYS.values()) & set("xz")
 
+    def test_the_page_says_of_labels_what_the_guide_says(self):
+        guide = Path("docs/labels.md").read_text("utf-8")
+        rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", guide, re.M)
+        assert rows == [(label.value, MEANINGS[label]) for label in MEANINGS]
+        assert set(MEANINGS) == set(Label)
+
     @pytest.mark.parametrize(
         ("arguments", "status", "said"),
         [
@@ -478,6 +508,8 @@ class TestCommand:
             (("{folder}",), 2, "there is nothing to label"),
             (("{folder}", "--beside", "nowhere"), 2, "--beside nowhere is no folder"),
             (("{folder}", "--kind", "poem"), 2, "invalid choice: 'poem'"),
+            (("corpora/test", "--language", "German"), 2, "`German` is no language code"),
+            (("corpora/test", "--port", "80000"), 2, "there is no port 80000; they go up to 65535"),
         ],
     )
     def test_what_cannot_be_done_is_said(self, tmp_path, arguments, status, said):

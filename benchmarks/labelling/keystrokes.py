@@ -28,7 +28,7 @@ from rich.table import Table
 from boilerstrip import Pipeline
 from boilerstrip.evaluation.corpus import load
 from boilerstrip.evaluation.dump import LabelledDump
-from boilerstrip.labelling.keys import KEYS
+from boilerstrip.labelling.labels import KEYS
 from boilerstrip.model import Label
 from boilerstrip.training.examples import fold
 from boilerstrip.training.sources import find

@@ -287,7 +287,7 @@ def _check(arguments: Sequence[str], program: str) -> int:
     lines = sum(len(dump.labels) for dump in corpus.dumps)
     languages = {dump.origin.language for dump in corpus.dumps if dump.origin.language}
     print(
-        f"{_count(corpus.dumps, 'dump')}, {lines} labelled lines, "
+        f"no mistakes: {_count(corpus.dumps, 'dump')}, {lines} labelled lines, "
         f"{_count(languages, 'language')}; pages not looked at for "
         f"{_count(corpus.absent, 'stand-off file')}; corpus {corpus.hash}"
     )

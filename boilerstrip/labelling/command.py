@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 import socket
 import sys
 import webbrowser
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +24,7 @@ from boilerstrip.arguments import (
     pipeline_of,
 )
 from boilerstrip.classifiers import PatternError
+from boilerstrip.evaluation.corpus_file import parse_origin
 from boilerstrip.evaluation.dump import KINDS, Origin
 from boilerstrip.labelling.dumps import find
 from boilerstrip.labelling.queue import Queue
@@ -73,7 +76,9 @@ def main(arguments: Sequence[str], program: str = "boilerstrip label") -> int:
 def _serve(sitting: Sitting, listening: socket.socket, quiet: bool) -> None:
     token = secrets.token_urlsafe(24)
     address = f"http://{HOSTS[0]}:{listening.getsockname()[1]}/#{token}"
-    print(f"labelling page: {address}\nCtrl+C ends; everything is saved as it is said", flush=True)
+    print(
+        f"labelling page: {address}\nCtrl+C ends; every change is saved when it is made", flush=True
+    )
     if not quiet:
         webbrowser.open(address)
     settings = uvicorn.Config(
@@ -87,14 +92,23 @@ def _listening(port: int) -> socket.socket:
     try:
         return socket.create_server((HOSTS[0], port))
     except OSError as error:
-        raise UsageError(f"cannot listen on port {port}: {error.strerror or error}") from None
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise UsageError(f"cannot listen on port {port}: {why.lower()}") from None
+    except OverflowError:
+        raise UsageError(f"there is no port {port}; they go up to 65535") from None
 
 
 def _origin(options: argparse.Namespace) -> Origin:
-    return Origin(
+    origin = Origin(
         source=options.source, language=options.language, kind=options.kind,
         renderer=options.renderer, licence=options.licence,
     )  # fmt: skip
+    given = {name: (0, value) for name, value in asdict(origin).items() if value}
+    filled = {"source": (0, "page"), "language": (0, "und"), **given}
+    _, problems = parse_origin(filled, "")
+    if problems:
+        raise UsageError("; ".join(problem.message for problem in problems))
+    return origin
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

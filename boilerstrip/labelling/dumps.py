@@ -29,7 +29,8 @@ class Source:
 def find(paths: Sequence[Path], output: Path | None = None) -> list[Source]:
     """The dumps that files and folders hold, by name; labels go below ``output``, or beside each.
 
-    A folder's text dumps, HTML pages and labelled dumps are meant. Raises ``UsageError`` where
+    A folder's text dumps, HTML pages and labelled dumps are meant; of a dump and a page of one name
+    in one folder, the dump. Raises ``UsageError`` where
     there are none, or two would have one file of labels, and ``FileNotFoundError``.
     """
     found: dict[Path, Source] = {}
@@ -40,11 +41,16 @@ def find(paths: Sequence[Path], output: Path | None = None) -> list[Source]:
         own = page.name.endswith((DUMP, DUMP + PART))
         target = output / (name + DUMP) if output and not own else beside
         known = found.get(target)
+        _check_tables(page, output)
         if known is None or known.page.name.endswith((DUMP, DUMP + PART)):
             found[target] = Source(name, page, target)
-        elif not own:
-            raise UsageError(f"{known.page} and {page} would both have {target}; rename one")
-        _check_tables(page, output)
+        elif own or page.with_suffix("") == known.page.with_suffix(""):
+            # Of a dump and the page that it was made of, the dump; the files are in their order.
+            found[target] = Source(name, max(known.page, page, key=_is_text), target)
+        else:
+            raise UsageError(
+                f"{known.page} and {page} would both have {target}; give the folder above both"
+            )
     if not found:
         raise UsageError(f"there is nothing to label: no {', '.join((*_PAGES, DUMP))} lies there")
     return _named(found.values())
@@ -63,6 +69,10 @@ def _pages(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
             yield path.parent, path
         else:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+
+def _is_text(page: Path) -> bool:
+    return page.suffix in (".txt", ".text")
 
 
 def _is_page(name: str) -> bool:

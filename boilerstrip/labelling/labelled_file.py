@@ -1,7 +1,8 @@
 """A dump's labels on disk while somebody labels it: every change is saved at once, and whole.
 
 As long as a dump is being read its file is ``NAME.dump.part``, which nobody takes for gold; when it
-is finished it becomes ``NAME.dump``. Changes say what a line's label was, so that two windows, two
+is finished it becomes ``NAME.dump``. A finished one can be changed further, and is a part again
+once its labels do not go together. Changes say what a line's label was, so that two windows, two
 servers or an editor on the same file cannot overwrite each other: who comes later and did not know
 is told.
 """
@@ -64,6 +65,15 @@ class Content:
     def written(self) -> bytes:
         """The file."""
         return ("\n".join(self.lines) + "\n").encode("utf-8")
+
+    @property
+    def fits(self) -> bool:
+        """Whether the labels go together as those of a finished dump do."""
+        try:
+            parse_dump(self.written, self.dump.name)
+        except CorpusError:
+            return False
+        return True
 
     def labelled(self, labels: Mapping[int, Label]) -> Content:
         """The same with other labels for some lines."""
@@ -166,6 +176,8 @@ class LabelledFile:
 
     def _save(self, content: Content) -> None:
         written = content.written
+        if status_of(self.target) == DONE and not content.fits:
+            self.target.replace(self._part)
         done = status_of(self.target) == DONE
         write_whole(self.target if done else self._part, written)
         self._content, self._saved = content, written

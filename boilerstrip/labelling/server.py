@@ -59,14 +59,18 @@ def application(sitting: Sitting, token: str) -> Starlette:
 _FILES: Final = (
     ("/", "label.html", "text/html"),
     ("/label.js", "label.js", "text/javascript"),
+    ("/connection.js", "connection.js", "text/javascript"),
+    ("/training.js", "training.js", "text/javascript"),
+    ("/reasons.js", "", "text/javascript"),
     ("/label.css", "label.css", "text/css"),
 )
 
 
 def _served(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
     async def serve(_: Request) -> Response:
-        text = _ROOM.joinpath(name).read_text("utf-8")
-        text = {"label.css": labels_style, "label.js": reasons_script}.get(name, str)() + text
+        text = _ROOM.joinpath(name).read_text("utf-8") if name else reasons_script()
+        if kind == "text/css":
+            text = labels_style() + text
         return Response(text, media_type=kind, headers=_HEADERS)
 
     return serve
@@ -126,7 +130,7 @@ _ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/api/dumps/{number:int}/head",
      lambda sitting, r, said: sitting.describe(_number(r), said)),
     ("POST", "/api/dumps/{number:int}/finish",
-     lambda sitting, r, said: sitting.finish(_number(r), said)),
+     lambda sitting, r, said: sitting.finish(_number(r))),
     ("POST", "/api/dumps/{number:int}/reopen",
      lambda sitting, r, said: sitting.reopen(_number(r))),
     ("GET", "/api/training", lambda sitting, _, said: sitting.training()),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
 from boilerstrip.evaluation.agreement import agreement, second_reading
-from boilerstrip.evaluation.corpus_file import FIELDS
+from boilerstrip.evaluation.corpus_file import FIELDS, CorpusError, Problem
 from boilerstrip.evaluation.dump import KINDS, Origin
+from boilerstrip.explaining.direction import direction_of
 from boilerstrip.explaining.palette import HUES
 from boilerstrip.explaining.report import details_of
 from boilerstrip.labelling.document import Document
-from boilerstrip.labelling.keys import KEYS
 from boilerstrip.labelling.labelled_file import DONE, status_of
+from boilerstrip.labelling.labels import KEYS, MEANINGS
 from boilerstrip.labelling.proposals import DOUBTFUL
 from boilerstrip.labelling.queue import Queue
 from boilerstrip.labelling.trainer import Trainer
@@ -48,7 +49,7 @@ class Sitting:
         return {
             "dumps": [asdict(entry) for entry in self._queue.entries()],
             "next": self._queue.following(),
-            "labels": [[label.value, KEYS[label]] for label in HUES],
+            "labels": [[label.value, KEYS[label], MEANINGS[label]] for label in HUES],
             "kinds": KINDS,
             "fields": FIELDS,
             "doubtful": DOUBTFUL,
@@ -70,6 +71,7 @@ class Sitting:
                      round(one.chance, 3), second[one.line].value if second else None]
                     for one in document.proposals
                 ],
+                "direction": direction_of(document.file.dump.text),
                 "agreement": _agreement(document, second) if second else None,
                 **self._state(number, document),
             }  # fmt: skip
@@ -118,21 +120,20 @@ class Sitting:
         origin = _origin(said)
         with self._queue.lock:
             document = self._document(number)
-            document.file.describe(origin)
+            try:
+                document.file.describe(origin)
+            except CorpusError as error:
+                raise SittingError(_messages(error.problems), _UNFIT) from None
             return self._state(number, document)
 
-    def finish(self, number: int, said: Any) -> dict[str, Any]:
+    def finish(self, number: int) -> dict[str, Any]:
         """Take a dump's labels for gold, and say which dump is next."""
         with self._queue.lock:
             document = self._document(number)
-            if said.get("origin"):
-                document.file.describe(_origin(said))
             problems = document.file.finish()
             if problems:
                 listed = [[one.message, document.line_at(one.line)] for one in problems]
-                raise SittingError(
-                    "; ".join(one.message for one in problems), _UNFIT, problems=listed
-                )
+                raise SittingError(_messages(problems), _UNFIT, problems=listed)
             following = self._queue.following(number)
             return {"next": following, **self._state(number, document)}
 
@@ -197,6 +198,11 @@ def _agreement(document: Document, second: Mapping[int, Label]) -> dict[str, flo
         "share": found.share, "kappa": found.kappa, "main": found.kept.share,
         "main_kappa": found.kept.kappa,
     }  # fmt: skip
+
+
+def _messages(problems: Sequence[Problem]) -> str:
+    """What is wrong, without the file's name, which whoever labels has never seen."""
+    return "; ".join(problem.message for problem in problems)
 
 
 def _origin(said: Any) -> Origin:
