@@ -323,7 +323,7 @@ class TestCommand:
         write_dumps(tmp_path, "a", "b")
         status, out, err = bench(capsys, "check", tmp_path)
         assert (status, err) == (0, "")
-        assert out.startswith("2 dumps, 16 labelled lines, 1 language; ")
+        assert out.startswith("no mistakes: 2 dumps, 16 labelled lines, 1 language; ")
         (tmp_path / "a.dump").write_text("navi\tHome\n")
         status, out, err = bench(capsys, "check", tmp_path)
         assert status == 1

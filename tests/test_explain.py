@@ -13,12 +13,15 @@ import pytest
 from browser import CHROMIUM, chromium
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from boilerstrip import Pipeline
 from boilerstrip.cli import main
 from boilerstrip.explaining.borders import closest, decided, placed
+from boilerstrip.explaining.direction import direction_of
 from boilerstrip.explaining.palette import HUES, terminal_colour
 from boilerstrip.explaining.report import html_report
+from boilerstrip.explaining.terminal import show_page
 from boilerstrip.model import Label
 from boilerstrip.segmenter import Segmenter
 
@@ -117,7 +120,7 @@ class TestBorders:
         assert said[0].startswith(f"kept {kept} of {len(account.result.blocks)} lines")
         assert said[1].startswith(f"the body begins at line {inside[0]} (in by ")
         assert said[2].startswith(f"the body ends at line {inside[-1]} (in by ")
-        assert said[-1].startswith("every score was changed by ")
+        assert said[-1].startswith("a line speaks for the body where its score is above ")
 
     def test_of_a_page_of_several_pieces_each_is_told(self):
         text = "\n".join(
@@ -174,6 +177,40 @@ class TestTerminal:
         assert "read_more" in above
         assert below.strip().startswith("read_more +")
 
+    def test_in_a_pipe_no_line_is_cut(self, capsys):
+        _, out, _ = run(capsys, DUMP)
+        assert all(line.strip() in out for line in PAGE.splitlines())
+        _, out, _ = run(capsys, "-v", DUMP)
+        assert all(line.strip() in out for line in PAGE.splitlines())
+
+    def test_on_a_terminal_lines_are_cut_and_in_colour(self, account):
+        console = Console(
+            file=io.StringIO(), force_terminal=True, width=60, color_system="truecolor"
+        )
+        show_page(console, account, reasons=False)
+        shown = console.file.getvalue().split("\n\n")[0].splitlines()
+        assert len(shown) == len(account.result.blocks)
+        assert all("\x1b[" in line for line in shown)
+        plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in shown]
+        assert max(map(len, plain)) == 60
+        assert plain[0].endswith("…")
+
+    def test_wide_letters_keep_their_columns(self):
+        console = Console(file=io.StringIO(), force_terminal=True, width=60)
+        show_page(
+            console,
+            Pipeline(kind="text").account("ホーム\n会社概要について\nAbout\n"),
+            reasons=True,
+        )
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", console.file.getvalue())
+        heads = [
+            line.index(text)
+            for line in plain.splitlines()
+            for text in ("ホーム", "会社", "About")
+            if text in line and line[0].isdigit()
+        ]
+        assert len(set(heads)) == 1
+
     def test_one_line_to_the_end(self, capsys):
         _, out, _ = run(capsys, DUMP, "--why", 38)
         for part in ("line 38: dropped as read_more", "READ MORE: Flood defences", "votes\n", "the sum of\n",
@@ -206,13 +243,15 @@ class TestTerminal:
         other = tmp_path / "same.toml"
         other.write_text("")
         _, out, _ = run(capsys, DUMP, "--compare", other)
-        assert "≠ 0 of 99 lines kept by one alone; 0 with another label" in out
+        assert out.splitlines()[-1] == "the two agree on every line"
 
     @pytest.mark.parametrize(
         ("arguments", "status", "said"),
         [
             (("nowhere.txt",), 1, "nowhere.txt: No such file or directory"),
             ((DUMP, "--compare", "nowhere.toml"), 1, "nowhere.toml: No such file or directory"),
+            ((DUMP, DUMP), 2, "one page at a time"),
+            ((DUMP, "--to", "html", "--why", "3"), 2, "--why is for the terminal"),
             ((DUMP, "--without", "weather"), 2, "no classifier 'weather' is installed"),
         ],
     )
@@ -223,7 +262,7 @@ class TestTerminal:
 
     def test_a_page_from_a_pipe(self, capsys, monkeypatch):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Home\nNews\n")))
-        status, out, _ = run(capsys, "-")
+        status, out, _ = run(capsys)
         assert status == 0
         assert "nothing on this page looked like an article" in out
 
@@ -237,6 +276,20 @@ class TestTerminal:
     def test_every_label_has_a_colour_of_its_own(self):
         assert set(HUES) == set(Label)
         assert len({terminal_colour(label) for label in Label}) == len(Label)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("", "ltr"),
+        ("2024 – 11", "ltr"),
+        ("עמוד הבית 3/11", "rtl"),
+        ("الصفحة BBC", "rtl"),
+        ("BBC News الصفحة", "ltr"),
+    ],
+)
+def test_direction_is_that_of_most_letters(text, direction):
+    assert direction_of(text) == direction
 
 
 HTML = """<html lang=en><title>Ferry – Moor Gazette</title><nav><a href=/>Home</a> <a href=/n>News</a></nav>
@@ -279,12 +332,14 @@ class TestReport:
         first = Pipeline(kind="text").account(PAGE)
         other = Pipeline(kind="text", keep={"body"}).account(PAGE)
         report = html_report(first, "mill", other, "bodies")
-        marked = re.findall(r'<li id="[^"]*" class="[a-z]+ differs" data-label="(\w+)"', report)
+        marked = re.findall(
+            r'<li id="[^"]*" class="[a-z]+ differs decides" data-label="(\w+)"', report
+        )
         assert set(marked) == {"title", "heading"}
         assert "bodies: heading, dropped" in report
 
     def test_it_is_written_to_a_file(self, capsys, tmp_path):
-        status, out, _ = run(capsys, DUMP, "--to", "html", "-o", tmp_path / "report.html")
+        status, out, _ = run(capsys, DUMP, "-o", tmp_path / "report.html")
         assert (status, out) == (0, "")
         assert (tmp_path / "report.html").read_text("utf-8").startswith("<!doctype html>")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
@@ -10,6 +10,9 @@ from boilerstrip.model import Account, Verdict
 
 _TERMS: Final = 3
 _CLOSEST: Final = 5
+_LISTED: Final = 40
+_LEAST: Final = 0.05
+"""Log-odds below which a term is not worth a word."""
 _CLOSE: Final = 3.0
 """Log-odds below which a decision is called close: a chance of one in twenty of the other."""
 
@@ -44,7 +47,8 @@ def closest(account: Account) -> list[int]:
 
 def pushing(verdict: Verdict, up: bool, most: int = _TERMS) -> list[tuple[str, float]]:
     """The terms of a score that push it up, or down, the largest first."""
-    terms = [(name, value) for name, value in verdict.terms if (value > 0) == up and value]
+    terms = [(name, value) for name, value in verdict.terms
+             if (value > 0) == up and abs(value) >= _LEAST]  # fmt: skip
     return sorted(terms, key=lambda term: -abs(term[1]))[:most]
 
 
@@ -71,17 +75,22 @@ def _pieces(account: Account) -> list[list[int]]:
 def _extent(account: Account) -> str:
     verdicts, pieces = account.result.blocks, _pieces(account)
     kept = [verdict for verdict in verdicts if verdict.kept]
-    spans = " and ".join(
-        f"{verdicts[rows[0]].line} to {verdicts[rows[-1]].line}" for rows in pieces
-    )
+    spans = ", ".join(f"{verdicts[rows[0]].line} to {verdicts[rows[-1]].line}" for rows in pieces)
+    body = f"the body is lines {spans}" if pieces else "there is no body"
+    alone = [
+        verdict.line
+        for verdict, placement in zip(verdicts, account.placements, strict=True)
+        if verdict.kept and placement.margin <= 0
+    ]
+    headline = f"; the headline on line {alone[0]} stands apart" if alone else ""
     inserts = sum(
         one.piece > 0 and not verdict.kept
         for one, verdict in zip(account.placements, verdicts, strict=True)
     )
-    left_out = f"; {inserts} lines inside left out" if inserts else ""
+    left_out = f", {inserts} of them left out" if inserts else ""
     return (
-        f"kept {len(kept)} of {len(verdicts)} lines ({_share(kept, verdicts):.0%} of the text), "
-        f"between lines {spans}{left_out}"
+        f"kept {len(kept)} of {len(verdicts)} lines ({_share(kept, verdicts):.0%} of the text); "
+        f"{body}{left_out}{headline}"
     )
 
 
@@ -103,7 +112,32 @@ def _border(account: Account, inside: int, outside: int) -> str:
 
 def _side(account: Account, row: int) -> str:
     margin = account.placements[row].margin
-    return f"in by {margin:.1f}" if margin > 0 else f"out by {-margin:.1f}"
+    by = f"{abs(margin):.1f}" if abs(margin) >= _LEAST else f"{abs(margin):.2f}"
+    return f"in by {by}" if margin > 0 else f"out by {by}"
+
+
+def differences(one: Account, other: Account) -> list[str]:
+    """On which lines two pipelines do not agree, in a sentence or two."""
+    rows = list(zip(one.result.blocks, other.result.blocks, strict=True))
+    kept = [mine.line for mine, theirs in rows if mine.kept != theirs.kept]
+    called = [mine.line for mine, theirs in rows
+              if mine.kept == theirs.kept and mine.label is not theirs.label]  # fmt: skip
+    said = []
+    if kept:
+        said.append(f"≠ {len(kept)} of {len(rows)} lines are kept by one alone: {_lines(kept)}")
+    if called:
+        said.append(f"~ {len(called)} lines have another label: {_lines(called)}")
+    return said or ["the two agree on every line"]
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_LISTED]))
+    return f"{shown} and {len(numbers) - _LISTED} more" if len(numbers) > _LISTED else shown
+
+
+def threshold(account: Account) -> float:
+    """The score above which a line, by itself, adds to the sum of a body."""
+    return -(account.bias + account.allowance)
 
 
 def _listed(terms: Sequence[tuple[str, float]]) -> str:
@@ -123,14 +157,7 @@ def _nothing(account: Account) -> str:
 
 def _asked(account: Account) -> str:
     return (
-        f"every score was changed by {account.bias + account.allowance:+.1f} "
-        f"({account.bias:+.1f} on all pages, {account.allowance:+.1f} as this one leaves doubt), "
-        f"and each piece paid {account.begin:.1f}"
+        f"a line speaks for the body where its score is above {threshold(account):.1f} "
+        f"({-account.bias:.1f} on every page, {-account.allowance:+.1f} for the doubt on this one)"
+        f"; a piece must be worth {account.begin:.1f} in sum"
     )
-
-
-def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Ascending numbers as (first, last) of each run without a gap."""
-    for _, run in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
-        found = [row for _, row in run]
-        yield found[0], found[-1]

@@ -47,6 +47,7 @@ def main(arguments: Sequence[str], program: str = "boilerstrip explain") -> int:
     """Explain a page; returns the exit status (0, 1 for unreadable input, 2 for wrong use)."""
     options = _parser(program).parse_args(arguments)
     try:
+        _settle(options)
         pipeline = pipeline_of(options)
         other = _beside(pipeline, options.compare) if options.compare else None
         content = _read(options.page)
@@ -67,6 +68,17 @@ def main(arguments: Sequence[str], program: str = "boilerstrip explain") -> int:
         print(f"{program}: {where}{error.strerror or error}", file=sys.stderr)
         return READ_ERROR
     return 0
+
+
+def _settle(options: argparse.Namespace) -> None:
+    """Find out what is meant where options leave it open; ``UsageError`` where they cannot be."""
+    if len(options.pages) > 1:
+        raise UsageError("one page at a time; --compare sets two pipelines beside each other")
+    options.page = options.pages[0] if options.pages else "-"
+    named_html = options.output is not None and options.output.endswith((".html", ".htm"))
+    options.writer = options.writer or ("html" if named_html else "terminal")
+    if options.writer == "html" and options.why is not None:
+        raise UsageError("--why is for the terminal; the report has the reasons of all lines")
 
 
 def _beside(pipeline: Pipeline, file: Path) -> Pipeline:
@@ -144,7 +156,10 @@ def _parser(program: str) -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("page", metavar="PAGE", help="a text dump or HTML; - for standard input")
+    parser.add_argument(
+        "pages", nargs="*", metavar="PAGE",
+        help="a text dump or HTML; - or none for standard input",
+    )  # fmt: skip
     parser.add_argument("-v", "--verbose", action="store_true", help="the reasons below each line")
     parser.add_argument(
         "--why", type=int, metavar="LINE", help="one line to the end: votes, terms, segmenter"
@@ -153,8 +168,8 @@ def _parser(program: str) -> argparse.ArgumentParser:
         "--compare", type=Path, metavar="TOML", help="beside the pipeline that this file describes"
     )
     parser.add_argument(
-        "--to", dest="writer", choices=("terminal", "html"), default="terminal",
-        help="html is one page that needs nothing else",
+        "--to", dest="writer", choices=("terminal", "html"),
+        help="html is one page that needs nothing else; what -o NAME.html means",
     )  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", help="write here")
     add_pipeline_arguments(parser)

@@ -13,7 +13,8 @@ from typing import Any, Final
 from jinja2 import Environment
 from markupsafe import Markup
 
-from boilerstrip.explaining.borders import decided, placed
+from boilerstrip.explaining.borders import decided, differences, placed
+from boilerstrip.explaining.direction import direction_of
 from boilerstrip.explaining.palette import HUES, chroma
 from boilerstrip.model import Account, Verdict
 from boilerstrip.writers.html import write_html
@@ -43,7 +44,8 @@ def html_report(
         lines=list(_lines(account, other)),
         stretch=_STRETCH,
         labels=_labels(account),
-        differing=_differing(account, other),
+        differences=differences(account, other) if other else [],
+        direction=direction_of(account.result.source),
         other=other,
         other_name=other_name,
         article=Markup(write_html(account.result)),
@@ -73,13 +75,6 @@ def _labels(account: Account) -> list[tuple[str, int]]:
     return [(label.value, counts[label]) for label in HUES if counts[label]]
 
 
-def _differing(account: Account, other: Account | None) -> int:
-    if other is None:
-        return 0
-    pairs = zip(account.result.blocks, other.result.blocks, strict=True)
-    return sum(one.kept != two.kept or one.label is not two.label for one, two in pairs)
-
-
 def _lines(account: Account, other: Account | None) -> Iterator[dict[str, Any]]:
     """What the page shows of each line."""
     theirs = other.result.blocks if other else account.result.blocks
@@ -93,7 +88,13 @@ def _lines(account: Account, other: Account | None) -> Iterator[dict[str, Any]]:
             "text": verdict.text,
             "other": another.label.value,
             "other_state": "kept" if another.kept else "dropped",
-            "differs": another.label is not verdict.label or another.kept != verdict.kept,
+            "differs": (
+                "decides"
+                if another.kept != verdict.kept
+                else "calls"
+                if another.label is not verdict.label
+                else ""
+            ),
         }
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from boilerstrip.explaining.borders import decided, placed
+from boilerstrip.explaining.borders import decided, differences, placed, threshold
 from boilerstrip.explaining.palette import terminal_colour
 from boilerstrip.model import Account, Label, Verdict, Vote
 from boilerstrip.writers.explanation import UNPRINTABLE
@@ -23,6 +23,8 @@ _LABEL_CELLS: Final = max(len(label) for label in Label)
 _CALLED_CELLS: Final = _LABEL_CELLS + 2
 _UP, _DOWN, _SOFT = "green", "red", "dim"
 _LEAST: Final = 0.05
+_TERMS: Final = 3
+"""Terms of a score that are shown below its line; all are where one line is shown."""
 
 
 def show_page(console: Console, account: Account, reasons: bool) -> None:
@@ -31,15 +33,29 @@ def show_page(console: Console, account: Account, reasons: bool) -> None:
     for row, verdict in enumerate(account.result.blocks):
         head = _head(account, row, width)
         text = Text(_clean(verdict.text), _colour(verdict) if verdict.kept else _SOFT)
-        if not reasons:
-            console.print(head + text, no_wrap=True, overflow="ellipsis", crop=True)
+        if not reasons or not console.is_terminal:
+            _print_line(console, head + text)
+            for line in _reasons(verdict) if reasons else ():
+                _print_line(console, Text(" " * len(head)) + line)
             continue
-        console.print(head + text)
+        table = Table.grid()
+        table.add_column(width=len(head), no_wrap=True)
+        table.add_column()
+        table.add_row(head, text)
         for line in _reasons(verdict):
-            console.print(Padding(line, (0, 0, 0, len(head)), expand=False))
+            table.add_row("", line)
+        console.print(table)
     console.print()
     for sentence in decided(account):
-        console.print(sentence)
+        console.print(sentence, soft_wrap=not console.is_terminal)
+
+
+def _print_line(console: Console, line: Text) -> None:
+    """A line cut to the terminal's width; in a pipe, the whole of it."""
+    if console.is_terminal:
+        console.print(line, no_wrap=True, overflow="ellipsis", crop=True)
+    else:
+        console.print(line, soft_wrap=True)
 
 
 def show_line(console: Console, account: Account, row: int) -> None:
@@ -50,18 +66,27 @@ def show_line(console: Console, account: Account, row: int) -> None:
         f"line {verdict.line}: {state} as ", (verdict.label.value, _colour(verdict))
     )
     console.print(head, style="bold")
-    console.print(Padding(_clean(verdict.text), (0, 0, 1, 2), expand=False))
+    _print_part(console, _clean(verdict.text))
+    console.print()
     console.print("votes", style="bold")
-    console.print(Padding(_vote_table(verdict), (0, 0, 1, 2), expand=False))
+    _print_part(console, _vote_table(verdict))
+    console.print()
     console.print(f"score {verdict.score:+.2f}, the sum of", style="bold")
-    console.print(Padding(_term_table(verdict), (0, 0, 1, 2), expand=False))
+    _print_part(console, _term_table(verdict))
+    console.print()
     console.print("labels, by the line alone", style="bold")
     chances = ", ".join(f"{label} {chance:.0%}" for label, chance in placement.chances)
-    console.print(Padding(chances, (0, 0, 1, 2), expand=False))
+    _print_part(console, chances)
+    console.print()
     console.print("segmenter", style="bold")
-    changed = account.bias + account.allowance
-    summed = f"{verdict.score:+.2f} {changed:+.2f} = {verdict.score + changed:+.2f} was summed up: "
-    console.print(Padding(summed + placed(account, row), (0, 0, 0, 2), expand=False))
+    least = threshold(account)
+    above = f"{abs(verdict.score - least):.2f} {'above' if verdict.score > least else 'below'}"
+    said = f"the score is {above} {least:.2f}, from which on a line speaks for the body; "
+    _print_part(console, said + placed(account, row))
+
+
+def _print_part(console: Console, part: RenderableType) -> None:
+    console.print(Padding(part, (0, 0, 0, 2), expand=False))
 
 
 def show_comparison(console: Console, one: Account, other: Account, name: str) -> None:
@@ -69,7 +94,7 @@ def show_comparison(console: Console, one: Account, other: Account, name: str) -
     rows = list(zip(one.result.blocks, other.result.blocks, strict=True))
     width = len(str(rows[-1][0].line)) if rows else 0
     titles = f"{'':{width + 4}}{'this pipeline':<{_CALLED_CELLS}} {name}"
-    console.print(Text(titles, _SOFT), no_wrap=True, overflow="ellipsis")
+    _print_line(console, Text(titles, _SOFT))
     for mine, theirs in rows:
         decides, calls = mine.kept != theirs.kept, mine.label is not theirs.label
         mark = ("≠ ", "bold red") if decides else ("~ ", "yellow") if calls else "  "
@@ -77,14 +102,10 @@ def show_comparison(console: Console, one: Account, other: Account, name: str) -
             mark, (f"{mine.line:>{width}}  ", _SOFT), _called(mine), _called(theirs)
         )
         line.append(_clean(mine.text), "" if decides or calls else _SOFT)
-        console.print(line, no_wrap=True, overflow="ellipsis", crop=True)
-    kept = sum(mine.kept != theirs.kept for mine, theirs in rows)
-    called = sum(mine.label is not theirs.label for mine, theirs in rows)
+        _print_line(console, line)
     console.print()
-    console.print(
-        f"≠ {kept} of {len(rows)} lines kept by one alone; {called} with another label (~ where "
-        "both keep or drop it)"
-    )
+    for sentence in differences(one, other):
+        console.print(sentence, soft_wrap=not console.is_terminal)
 
 
 # --- cells --------------------------------------------------------------------------------------
@@ -120,7 +141,8 @@ def _reasons(verdict: Verdict) -> Iterator[Text]:
     for vote in _by_weight(verdict):
         yield Text(f"{vote.classifier} {vote.weight:+.1f} {_clean(vote.reason)}", _SOFT)
     terms = [f"{name} {value:+.1f}" for name, value in _by_size(verdict) if abs(value) >= _LEAST]
-    yield Text(f"score {verdict.score:+.1f} = {', '.join(terms) or '0'}", _SOFT)
+    more = ", …" if len(terms) > _TERMS else ""
+    yield Text(f"score {verdict.score:+.1f} = {', '.join(terms[:_TERMS]) or '0'}{more}", _SOFT)
 
 
 def _vote_table(verdict: Verdict) -> Table | str:
