@@ -5,7 +5,8 @@
 Somebody who knows the right labels works through each dump in the browser, top to bottom: goes to
 the next stretch that is called wrongly (with Space where that leads to it in fewer presses than the
 arrow, or with a click), takes it with Shift and the arrow (or a click), presses the label's key,
-and Enter in the end (twice where lines in doubt were not looked at). The file that the page has written is compared with the right labels.
+and Enter in the end (twice where lines in doubt were not looked at). The file that the page has
+written is compared with the right labels.
 Proposals are those of the weights out of ``.folds`` (``benchmarks/learning/train.py``) that have
 not seen the dump. Seconds are those of the Keystroke-Level Model (Card, Moran and Newell, 1980):
 0.28 a key, 1.1 to point, 0.2 a click, 1.35 to decide on a correction; reading is not among them.
