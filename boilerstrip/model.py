@@ -240,12 +240,14 @@ class Verdict(Struct, frozen=True, gc=False):
 class Placement(Struct, frozen=True, gc=False):
     """What the segmenter did with one block, and what else it could have been.
 
-    ``piece`` is the number of the piece of the body that it is in, from 1, or left out of as an
-    insert; 0 outside. ``margin`` is what the best choice with the block in the body has over the
-    best without it, in log-odds: how far it is from being decided otherwise. ``chances`` are the
+    ``chosen`` says whether it is in the body, ``piece`` is the number of the piece that it is in,
+    from 1, or left out of as an insert; 0 outside. ``margin`` is what the best choice with the
+    block in the body has over the best without it, in log-odds: how far it is from being decided
+    otherwise. ``chances`` are the
     labels with their chances by what is known of the block alone, the likeliest first.
     """
 
+    chosen: bool
     piece: int
     margin: float
     chances: tuple[tuple[Label, float], ...]

@@ -175,8 +175,9 @@ class Pipeline:
         segmentation = self._segmenter.account(scores.total, signals.words)
         result = self._result(signals.page, said, scores, segmentation.chosen, encoding)
         placed = zip(
-            segmentation.pieces.tolist(), segmentation.margins.tolist(),
-            map(_ranked, chances(scores.labelled).tolist()), strict=True,
+            segmentation.chosen.tolist(), segmentation.pieces.tolist(),
+            segmentation.margins.tolist(), map(_ranked, chances(scores.labelled).tolist()),
+            strict=True,
         )  # fmt: skip
         return Account(
             result, tuple(Placement(*one) for one in placed), self._segmenter.bias,

@@ -28,14 +28,13 @@ _NEVER: Final = float("-inf")
 class Segmentation:
     """What was chosen, and how far from being chosen otherwise; all but the first are (blocks,).
 
-    ``allowance`` is what the page's doubt added to every score. ``asked`` holds the scores that
-    were summed up: with allowance and bias. ``pieces`` numbers the pieces of the body from 1, an
-    insert having its piece's number, 0 outside. ``margins`` are what the best choice with a block
-    in the body has over the best one without it, in log-odds: above zero for what was chosen.
+    ``allowance`` is what the page's doubt added to every score. ``pieces`` numbers the pieces of
+    the body from 1, an insert having its piece's number, 0 outside. ``margins`` are what the best
+    choice with a block in the body has over the best one without it, in log-odds: not below zero
+    for what was chosen, not above for the rest.
     """
 
     allowance: float
-    asked: Column
     chosen: Mask
     pieces: Indices
     margins: Column
@@ -114,7 +113,7 @@ class Segmenter:
         values = asked.tolist()
         totals = (np.array(self._before(values)) + np.array(self._behind(values))).reshape(-1, 3)
         margins = totals[:, _BODY] - np.maximum(totals[:, _OUTSIDE], totals[:, _INSERT])
-        return Segmentation(allowance, asked, chosen, self._pieces(chosen), margins)
+        return Segmentation(allowance, chosen, self._pieces(chosen), margins)
 
     def _before(self, values: Sequence[float]) -> list[tuple[float, float, float]]:
         """The best totals up to each block, by what it is itself: outside, body, insert."""

@@ -22,7 +22,7 @@ from boilerstrip.explaining.direction import direction_of
 from boilerstrip.explaining.palette import HUES, terminal_colour
 from boilerstrip.explaining.report import html_report
 from boilerstrip.explaining.terminal import show_page
-from boilerstrip.model import Label
+from boilerstrip.model import Account, Label, Placement, Result, Verdict
 from boilerstrip.segmenter import Segmenter
 
 DUMP = "corpora/development/hillford-mill.txt"
@@ -129,7 +129,7 @@ class TestBorders:
         account = Pipeline(kind="text", segmenter=Segmenter(begin=0.0, insert=9.0)).account(
             f"{text}\nHome\nNews\nContact\nLog in\nSearch\n{text}\n"
         )
-        pieces = {p.piece for p in account.placements if p.margin > 0}
+        pieces = {p.piece for p in account.placements if p.chosen}
         said = decided(account)
         assert len(pieces) > 1
         assert said[1].startswith("piece 1 begins at line ")
@@ -150,9 +150,34 @@ class TestBorders:
         assert len(found) == 1
         assert found[0].startswith(said)
 
-    def test_a_headline_outside_of_the_body_is_kept_all_the_same(self, account):
+    def test_what_is_kept_by_another_label_is_no_headline(self):
+        account = Pipeline(kind="text", keep={"body", "nav"}).account(PAGE)
         rows = [row for row, v in enumerate(account.result.blocks) if v.label is Label.NAV]
-        assert placed(account, rows[0]).startswith("outside the body; taking it in would lower")
+        assert "headline" not in placed(account, rows[0])
+        assert "headline" not in decided(account)[0]
+
+    def test_what_is_dropped_by_its_label_is_no_insert(self):
+        whole = decided(Pipeline(kind="text").account(PAGE))[0]
+        fewer = decided(Pipeline(kind="text", keep={"body"}).account(PAGE))[0]
+        assert (
+            re.search(r"(\d+) of them left out", whole)[1]
+            == re.search(r"(\d+) of them left out", fewer)[1]
+        )
+
+    def test_a_headline_apart_from_the_body_is_told(self):
+        verdict = Verdict("Ferry", 1, (0, 5), Label.TITLE, -1.0, True)
+        body = Verdict("Text.", 9, (6, 11), Label.BODY, 3.0, True)
+        result = Result("Ferry\nText.", "Ferry", "", (verdict, body), True, "Ferry\nText.")
+        placements = (Placement(False, 0, -1.5, ()), Placement(True, 1, 2.0, ()))
+        account = Account(result, placements, -0.75, 0.0, 1.0)
+        assert decided(account)[0] == (
+            "kept 2 of 2 lines (100% of the text); the body is lines 9 to 9; "
+            "the headline on line 1 stands apart"
+        )
+        assert placed(account, 0) == (
+            "outside the body; taking it in would lower the best sum by 1.5; "
+            "a headline is kept wherever it stands"
+        )
 
 
 def run(capsys, *arguments):
@@ -234,10 +259,6 @@ class TestTerminal:
         assert out.splitlines()[0].split() == ["this", "pipeline", "strict"]
         marked = [line for line in out.splitlines() if line.startswith("≠ ")]
         assert any("The gates open at ten" in line for line in marked)
-        mine, theirs = Pipeline(kind="text"), Pipeline(kind="text", favor="precision")
-        assert [v.line for v in mine.extract(PAGE).blocks] == [
-            v.line for v in theirs.extract(PAGE).blocks
-        ]
 
     def test_the_same_pipeline_differs_nowhere(self, capsys, tmp_path):
         other = tmp_path / "same.toml"

@@ -318,7 +318,7 @@ class TestNothingIsLost:
             other.keyboard.press("Home")
             other.keyboard.press("g")
             other.keyboard.press("Enter")
-            sees(other, "#notice", "Your change was not made")
+            sees(other, "#notice", "1 change of yours was not made")
             assert not (tmp_path / f"{name}.dump").exists()
 
     def test_a_server_that_was_started_anew_can_be_named_to_an_old_window(self, page, tmp_path):
@@ -377,6 +377,74 @@ class TestNothingIsLost:
             saved(other)
             sees(page, "#line-2 .label", "tags")
             assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
+
+    def test_a_window_sees_the_other_one_with_its_own_change(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            other = page.context.new_page()
+            other.route("**/since/**", lambda route: route.abort())
+            gone_to(other, server.address)
+            page.keyboard.press("s")
+            saved(page)
+            at_line(other, 2)
+            other.keyboard.press("g")
+            saved(other)
+            sees(other, "#line-1 .label", "share")
+
+    def test_two_windows_change_two_fields_of_the_head(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            other = page.context.new_page()
+            gone_to(other, server.address)
+            for window, field, value in ((page, "language", "de"), (other, "licence", "MIT")):
+                window.bring_to_front()
+                window.locator("#head summary").click()
+                window.fill(f"#field-{field}", value)
+                with window.expect_response("**/head"):
+                    window.locator("#lines").focus()
+            origin = parse_dump((tmp_path / "ferry.dump.part").read_bytes(), "ferry").origin
+            assert (origin.language, origin.licence) == ("de", "MIT")
+
+    def test_a_text_that_was_changed_is_shown_anew_and_nothing_goes_astray(self, page, tmp_path):
+        with Server(written(tmp_path, "ferry.txt")) as server:
+            gone_to(page, server.address)
+            page.keyboard.press("s")
+            saved(page)
+            part = tmp_path / "ferry.dump.part"
+            changed = part.read_text("utf-8").replace("share\tHome", "nav\tExtra\nshare\tHome")
+            page.route("**/since/**", lambda route: route.abort())
+            part.write_text(changed, "utf-8")
+            page.keyboard.press("l")
+            sees(page, "#notice", "1 change of yours was not made")
+            assert page.locator("#line-1 .text").text_content() == "Extra"
+            assert part.read_text("utf-8") == changed
+
+    def test_a_server_with_other_dumps_gets_no_changes_of_these(self, page, tmp_path):
+        (tmp_path / "one").mkdir()
+        (tmp_path / "two").mkdir()
+        with Server(written(tmp_path / "one", "ferry.txt")) as server:
+            gone_to(page, server.address)
+            port = server.port
+            server.kill()
+            page.keyboard.press("s")
+            sees(page, "#saved", "1 change not saved yet")
+        folder = written(tmp_path / "two", "other.txt", text="Elsewhere\nNews\n")
+        with Server(folder, "--port", str(port)) as server:
+            page.goto(server.address)
+            sees(page, "#notice", "1 change of yours was not made")
+            assert [path.name for path in folder.iterdir()] == ["other.txt"]
+
+    def test_enter_that_is_held_finishes_one_dump(self, page, tmp_path):
+        with Server(written(tmp_path, *(f"{name}.txt" for name in "abcd"))) as server:
+            gone_to(page, server.address)
+            for _ in range(page.locator("#lines li.doubtful").count()):
+                page.keyboard.press(" ")
+            for _ in range(12):
+                page.keyboard.down("Enter")
+                page.wait_for_timeout(40)
+            page.keyboard.up("Enter")
+            page.wait_for_timeout(300)
+            assert len(list(tmp_path.glob("*.dump"))) == 1
 
     def test_two_windows_do_not_overwrite_each_other(self, page, tmp_path):
         with Server(written(tmp_path, "ferry.txt")) as server:

@@ -19,17 +19,25 @@ from boilerstrip import Pipeline
 from boilerstrip.arguments import UsageError
 from boilerstrip.cli import main
 from boilerstrip.evaluation.corpus import load
-from boilerstrip.evaluation.corpus_file import CorpusError
+from boilerstrip.evaluation.corpus_file import CorpusError, parse_dump
 from boilerstrip.evaluation.dump import Origin
 from boilerstrip.explaining.palette import HUES
 from boilerstrip.labelling.dumps import find
-from boilerstrip.labelling.labelled_file import BEGUN, DONE, OPEN, LabelledFile, status_of
+from boilerstrip.labelling.labelled_file import (
+    BEGUN,
+    DONE,
+    OPEN,
+    LabelledFile,
+    OtherTextError,
+    status_of,
+)
 from boilerstrip.labelling.labels import KEYS, MEANINGS
 from boilerstrip.labelling.proposals import propose
 from boilerstrip.labelling.queue import Queue
 from boilerstrip.labelling.server import application
 from boilerstrip.labelling.sitting import Sitting
 from boilerstrip.labelling.trainer import Trainer
+from boilerstrip.limits import Limits
 from boilerstrip.model import Label
 from boilerstrip.readers.text import read_text
 
@@ -51,6 +59,17 @@ DUMP = "Home\nNews\n\nThe ferry is back\n  It carries eight cars.\twith a tab\n"
 ORIGIN = Origin(kind="article", renderer="wet", licence="CC0-1.0")
 
 
+_WRITER = """
+import sys
+from pathlib import Path
+from boilerstrip.labelling.labelled_file import LabelledFile
+from boilerstrip.model import Label
+file = LabelledFile(Path(sys.argv[1]), str)
+for line in range(int(sys.argv[2]), int(sys.argv[2]) + 20):
+    assert file.change(file.edition, {line: (Label.NAV, Label.WIDGET)}) == {}
+"""
+
+
 def labelled(folder, name="ferry.dump", text=FILE):
     path = folder / name
     path.write_bytes(text.encode())
@@ -65,41 +84,41 @@ class TestLabelledFile:
 
     def test_a_changed_label_is_one_changed_line(self, tmp_path):
         file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
-        assert file.change({5: (Label.BODY, Label.NOTE)}) == {}
+        assert file.change(file.edition, {5: (Label.BODY, Label.NOTE)}) == {}
         part = tmp_path / "ferry.dump.part"
         assert part.read_text("utf-8") == FILE.replace("body\t", "note\t")
         assert status_of(file.target) == BEGUN
 
     def test_a_finished_file_is_changed_where_it_is(self, tmp_path):
         file = labelled(tmp_path)
-        file.change({1: (Label.NAV, Label.SHARE)})
+        file.change(file.edition, {1: (Label.NAV, Label.SHARE)})
         assert file.target.read_text("utf-8") == FILE.replace("nav\tHome", "share\tHome")
         assert not (tmp_path / "ferry.dump.part").exists()
 
     def test_all_lines_are_changed_or_none(self, tmp_path):
         file = labelled(tmp_path)
         changes = {1: (Label.NAV, Label.SHARE), 2: (Label.LEGAL, Label.TAGS)}
-        assert file.change(changes) == {2: Label.NAV}
+        assert file.change(file.edition, changes) == {2: Label.NAV}
         assert file.target.read_text("utf-8") == FILE
 
     def test_a_change_said_twice_is_made_once(self, tmp_path):
         file = labelled(tmp_path)
         for _ in range(2):
-            assert file.change({1: (Label.NAV, Label.SHARE)}) == {}
+            assert file.change(file.edition, {1: (Label.NAV, Label.SHARE)}) == {}
         assert file.dump.labels[1] is Label.SHARE
 
     def test_two_programs_on_one_file(self, tmp_path):
         one, other = labelled(tmp_path), LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
-        one.change({1: (Label.NAV, Label.SHARE)})
-        assert other.change({1: (Label.NAV, Label.TAGS)}) == {1: Label.SHARE}
-        assert other.change({2: (Label.NAV, Label.TAGS)}) == {}
-        assert one.refresh()
+        one.change(one.edition, {1: (Label.NAV, Label.SHARE)})
+        assert other.change(other.edition, {1: (Label.NAV, Label.TAGS)}) == {1: Label.SHARE}
+        assert other.change(other.edition, {2: (Label.NAV, Label.TAGS)}) == {}
+        one.refresh()
         assert [one.dump.labels[line] for line in (1, 2)] == [Label.SHARE, Label.TAGS]
 
     def test_finish_and_reopen(self, tmp_path):
         file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
-        file.change({2: (Label.NAV, Label.TAGS)})
-        assert file.finish() == []
+        file.change(file.edition, {2: (Label.NAV, Label.TAGS)})
+        assert file.finish(file.edition) == ()
         assert status_of(file.target) == DONE
         assert load([tmp_path]).dumps[0].labels[2] is Label.TAGS
         file.reopen()
@@ -109,32 +128,100 @@ class TestLabelledFile:
 
     def test_what_does_not_fit_together_is_not_finished(self, tmp_path):
         file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
-        file.change({4: (Label.TITLE, Label.NAV), 5: (Label.BODY, Label.NAV)})
-        assert [problem.message for problem in file.finish()] == [
+        file.change(file.edition, {4: (Label.TITLE, Label.NAV), 5: (Label.BODY, Label.NAV)})
+        assert [problem.message for problem in file.finish(file.edition)] == [
             "has no main content; a page without any is of kind `none`"
         ]
         assert status_of(file.target) == BEGUN
 
     def test_a_finished_file_that_no_longer_fits_is_not_finished(self, tmp_path):
         file = labelled(tmp_path)
-        file.change({5: (Label.BODY, Label.NOTE)})
+        file.change(file.edition, {5: (Label.BODY, Label.NOTE)})
         assert status_of(file.target) == DONE
-        file.change({4: (Label.TITLE, Label.NAV)})
+        file.change(file.edition, {4: (Label.TITLE, Label.NAV)})
         assert status_of(file.target) == BEGUN
         assert not file.target.exists()
-        file.change({4: (Label.NAV, Label.TITLE)})
-        assert file.finish() == []
+        file.change(file.edition, {4: (Label.NAV, Label.TITLE)})
+        assert file.finish(file.edition) == ()
         assert status_of(file.target) == DONE
 
-    def test_the_head_can_be_changed_and_remarks_stay(self, tmp_path):
+    def test_a_field_of_the_head_is_one_changed_line(self, tmp_path):
         file = labelled(tmp_path)
-        file.describe(Origin("their own", "de", "blog", "nodes", "CC0-1.0"))
-        expected = FILE.replace("our own", "their own").replace(": en", ": de")
-        expected = expected.replace(": article", ": blog").replace(": wet", ": nodes")
-        assert file.target.read_text("utf-8") == expected
+        assert file.describe(file.edition, "language", "en", "de") is None
+        assert file.target.read_text("utf-8") == FILE.replace(": en", ": de")
         with pytest.raises(CorpusError, match="unknown kind `blogg`"):
-            file.describe(Origin("their own", "de", "blogg", "nodes", "CC0-1.0"))
+            file.describe(file.edition, "kind", "article", "blogg")
+        assert file.target.read_text("utf-8") == FILE.replace(": en", ": de")
+
+    def test_a_field_that_somebody_else_has_changed_stays(self, tmp_path):
+        one, other = labelled(tmp_path), LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        assert one.describe(one.edition, "language", "en", "de") is None
+        assert other.describe(other.edition, "licence", "CC0-1.0", "MIT") is None
+        assert other.describe(other.edition, "language", "en", "fr") == "de"
+        assert other.target.read_text("utf-8") == FILE.replace(": en", ": de").replace(
+            "CC0-1.0", "MIT"
+        )
+
+    def test_a_change_made_in_another_text_is_refused(self, tmp_path):
+        file = labelled(tmp_path)
+        edition = file.edition
+        other = FILE.replace("nav\tHome", "nav\tExtra\nnav\tHome")
+        file.target.write_text(other, "utf-8")
+        with pytest.raises(OtherTextError):
+            file.change(edition, {1: (Label.NAV, Label.SHARE)})
+        assert file.target.read_text("utf-8") == other
+        assert file.change(file.edition, {2: (Label.NAV, Label.SHARE)}) == {}
+
+    def test_what_an_editor_saves_while_the_file_is_written_stays(self, tmp_path, monkeypatch):
+        file = labelled(tmp_path)
+        saved = os.fsync
+
+        def edited(descriptor):
+            monkeypatch.setattr(os, "fsync", saved)
+            file.target.write_text(FILE.replace("nav\tNews", "legal\tNews"), "utf-8")
+
+        monkeypatch.setattr(os, "fsync", edited)
+        assert file.change(file.edition, {1: (Label.NAV, Label.SHARE)}) == {}
+        expected = FILE.replace("nav\tNews", "legal\tNews").replace("nav\tHome", "share\tHome")
         assert file.target.read_text("utf-8") == expected
+
+    def test_a_finished_file_of_somebody_else_is_not_overwritten(self, tmp_path):
+        file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        file.change(file.edition, {1: (Label.NAV, Label.SHARE)})
+        file.target.write_text(FILE, "utf-8")
+        assert [problem.message for problem in file.finish(file.edition)] == [
+            "ferry.dump is there already, and is another; move it away"
+        ]
+        assert file.target.read_text("utf-8") == FILE
+
+    def test_a_link_stays_a_link_and_rights_stay(self, tmp_path):
+        (tmp_path / "deep").mkdir()
+        real = tmp_path / "deep" / "ferry.dump"
+        real.write_text(FILE, "utf-8")
+        real.chmod(0o640)
+        (tmp_path / "ferry.dump").symlink_to(real)
+        file = LabelledFile(tmp_path / "ferry.dump", lambda: FILE)
+        file.change(file.edition, {1: (Label.NAV, Label.SHARE)})
+        assert (tmp_path / "ferry.dump").is_symlink()
+        assert real.read_text("utf-8") == FILE.replace("nav\tHome", "share\tHome")
+        assert real.stat().st_mode & 0o777 == 0o640
+
+    def test_folders_for_labels_are_made(self, tmp_path):
+        file = LabelledFile(tmp_path / "out" / "deep" / "ferry.dump", lambda: FILE)
+        file.change(file.edition, {1: (Label.NAV, Label.SHARE)})
+        assert (tmp_path / "out" / "deep" / "ferry.dump.part").exists()
+
+    def test_two_processes_write_one_file(self, tmp_path):
+        lines = "".join(f"nav\tEntry {number}\n" for number in range(40))
+        (tmp_path / "ferry.dump.part").write_text(FILE + lines, "utf-8")
+        writers = [
+            subprocess.Popen([sys.executable, "-c", _WRITER, tmp_path / "ferry.dump", str(first)])
+            for first in (6, 26)
+        ]
+        assert [writer.wait(60) for writer in writers] == [0, 0]
+        labels = parse_dump((tmp_path / "ferry.dump.part").read_bytes(), "ferry").labels
+        assert [labels[line] for line in range(6, 46)] == [Label.WIDGET] * 40
+        assert [path.name for path in tmp_path.iterdir()] == ["ferry.dump.part"]
 
     def test_a_full_disk_leaves_the_file_as_it_was(self, tmp_path, monkeypatch):
         file = labelled(tmp_path)
@@ -144,7 +231,7 @@ class TestLabelledFile:
 
         monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="No space left"):
-            file.change({1: (Label.NAV, Label.SHARE)})
+            file.change(file.edition, {1: (Label.NAV, Label.SHARE)})
         assert file.target.read_text("utf-8") == FILE
         assert file.dump.labels[1] is Label.NAV
 
@@ -158,7 +245,7 @@ class TestLabelledFile:
             file = LabelledFile(Path(folder, "ferry.dump"), lambda: FILE)
             expected = dict(file.dump.labels)
             for line, label in said:
-                assert file.change({line: (expected[line], label)}) == {}
+                assert file.change(file.edition, {line: (expected[line], label)}) == {}
                 expected[line] = label
             again = LabelledFile(Path(folder, "ferry.dump"), lambda: FILE)
             assert dict(again.dump.labels) == expected
@@ -211,6 +298,26 @@ class TestFind:
         with pytest.raises(UsageError, match=said):
             find([tmp_path])
 
+    def test_labelled_dumps_go_to_the_folder_too(self, tmp_path):
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "ferry.dump").write_text(FILE, "utf-8")
+        queue = Queue(find([tmp_path / "in"], tmp_path / "out"), Pipeline(), ORIGIN)
+        document = queue.document(0)
+        assert document.change(document.edition, {1: (Label.NAV, Label.SHARE)}) == {}
+        assert (tmp_path / "in" / "ferry.dump").read_text("utf-8") == FILE
+        part = tmp_path / "out" / "ferry.dump.part"
+        assert part.read_text("utf-8") == FILE.replace("nav\tHome", "share\tHome")
+
+    def test_of_two_pages_of_one_name_none_is_left_out_unsaid(self, tmp_path):
+        for name in ("a.htm", "a.html"):
+            (tmp_path / name).write_text("x")
+        with pytest.raises(UsageError, match="would both have"):
+            find([tmp_path])
+
+    def test_endings_in_capitals_are_endings(self, tmp_path):
+        (tmp_path / "A.TXT").write_text("x")
+        assert [one.name for one in find([tmp_path])] == ["A"]
+
     def test_of_a_dump_and_its_page_the_dump_is_labelled(self, tmp_path):
         for name in ("a.html", "a.txt", "b.htm"):
             (tmp_path / name).write_text("x")
@@ -220,7 +327,7 @@ class TestFind:
         for name in ("one/a.txt", "two/a.txt"):
             (tmp_path / name).parent.mkdir()
             (tmp_path / name).write_text("x")
-        with pytest.raises(UsageError, match=r"would both have .*; give the folder above both"):
+        with pytest.raises(UsageError, match=r"would both have .*; rename one, or give the folder above"):
             find([tmp_path / "one", tmp_path / "two"], tmp_path / "out")
         assert [one.name for one in find([tmp_path], tmp_path / "out")] == ["one/a", "two/a"]
 
@@ -273,8 +380,10 @@ class TestQueue:
         queue.look_at_all()
         assert queue.following() == 1
         assert queue.following(1) == 0
-        queue.document(1).file.change({1: (queue.document(1).labels[1], Label.BODY)})
-        assert queue.document(1).file.finish() == []
+        document = queue.document(1)
+        was = document.dump.labels[1]
+        assert document.change(document.edition, {1: (was, Label.BODY)}) == {}
+        assert document.finish(document.edition) == ()
         assert [entry.status for entry in queue.entries()] == [OPEN, DONE]
         assert queue.following() == 0
         assert queue.following(0) is None
@@ -289,12 +398,40 @@ class TestQueue:
         assert "no line with text to read" in queue.entries()[0].why
         assert queue.following() == 2
 
+    def test_a_file_that_was_mended_can_be_read(self, tmp_path):
+        (tmp_path / "a.dump").write_bytes(b"\xff\n")
+        queue = Queue(find([tmp_path]), Pipeline(), ORIGIN)
+        queue.look_at_all()
+        (tmp_path / "a.dump").write_text(FILE, "utf-8")
+        queue.document(0)
+        assert [entry.status for entry in queue.entries()] == [DONE]
+
+    def test_of_a_page_beyond_a_limit_no_part_becomes_gold(self, tmp_path):
+        (tmp_path / "a.txt").write_text(DUMP, "utf-8")
+        queue = Queue(find([tmp_path]), Pipeline(limits=Limits(size=20)), ORIGIN)
+        with pytest.raises(CorpusError, match="20 bytes"):
+            queue.document(0)
+
     def test_a_table_beside_a_dump_is_where_its_labels_begin(self, tmp_path):
         (tmp_path / "a.txt").write_text("Home\nText.\n", "utf-8")
         (tmp_path / "a.labels.tsv").write_text("line\tlabel\n1\tlegal\n2\tbody\n", "utf-8")
         queue = Queue(find([tmp_path], tmp_path / "out"), Pipeline(), ORIGIN)
         (tmp_path / "out").mkdir()
-        assert dict(queue.document(0).labels) == {1: Label.LEGAL, 2: Label.BODY}
+        assert dict(queue.document(0).dump.labels) == {1: Label.LEGAL, 2: Label.BODY}
+
+
+def said_of(sitting, **more):
+    """What a window says with each request: which text it shows, and which changes."""
+    ((_, dump),) = asked(sitting, ("GET", "/api/dumps/0", None))
+    return json.dumps({"edition": dump["edition"], "version": dump["version"], **more})
+
+
+def done(sitting, *numbers):
+    for number in numbers:
+        ((_, dump),) = asked(sitting, ("GET", f"/api/dumps/{number}", None))
+        said = json.dumps({"edition": dump["edition"], "version": dump["version"]})
+        ((status, _),) = asked(sitting, ("POST", f"/api/dumps/{number}/finish", said))
+        assert status == 200
 
 
 def asked(sitting, *requests, token="secret", host="127.0.0.1"):
@@ -323,15 +460,42 @@ class TestServer:
         assert [line[:2] for line in dump["lines"]] == [
             [1, "Home"], [2, "News"], [4, "The ferry is back"], [5, "It carries eight cars.\twith a tab"],
         ]  # fmt: skip
-        was = dump["lines"][0][2]
-        change = json.dumps({"changes": [[1, was, "share"]]})
-        answers = asked(
-            sitting,
-            ("POST", "/api/dumps/0/labels", change),
-            ("GET", "/api/dumps/0/since/0/0", None),
-        )
-        assert answers[0] == (200, {"edition": 0, "version": 1, "status": BEGUN, "corrected": 1})
-        assert answers[1][1]["labels"] == {"1": "share"}
+        change = said_of(sitting, changes=[[1, dump["lines"][0][2], "share"]])
+        since = f"/api/dumps/0/since/{dump['edition']}/{dump['version']}"
+        answers = asked(sitting, ("POST", "/api/dumps/0/labels", change), ("GET", since, None))
+        assert answers[0] == answers[1]
+        state = answers[0][1]
+        assert (state["labels"], state["status"], state["corrected"]) == ({"1": "share"}, BEGUN, 1)
+        assert state["version"] != dump["version"]
+
+    def test_an_answer_tells_what_others_have_changed(self, tmp_path):
+        sitting, queue = sitting_on(tmp_path, "ferry.txt")
+        labels = queue.document(0).dump.labels
+        mine = said_of(sitting, changes=[[1, labels[1].value, "share"]])
+        theirs = said_of(sitting, changes=[[2, labels[2].value, "tags"]])
+        finish = said_of(sitting)
+        asked(sitting, ("POST", "/api/dumps/0/labels", theirs))
+        ((_, state),) = asked(sitting, ("POST", "/api/dumps/0/labels", mine))
+        assert state["labels"] == {"1": "share", "2": "tags"}
+        ((status, refused),) = asked(sitting, ("POST", "/api/dumps/0/finish", finish))
+        assert (status, refused["labels"]) == (409, {"1": "share", "2": "tags"})
+        assert not (tmp_path / "ferry.dump").exists()
+
+    def test_a_version_of_another_server_tells_everything(self, tmp_path):
+        sitting, queue = sitting_on(tmp_path, "ferry.txt")
+        edition = queue.document(0).edition
+        ((_, state),) = asked(sitting, ("GET", f"/api/dumps/0/since/{edition}/other.0", None))
+        assert list(state["labels"]) == ["1", "2", "4", "5"]
+
+    def test_a_change_of_another_dump_of_the_same_number_is_refused(self, tmp_path):
+        (tmp_path / "one").mkdir()
+        (tmp_path / "two").mkdir()
+        first, _ = sitting_on(tmp_path / "one", "ferry.txt")
+        change = said_of(first, changes=[[1, "nav", "share"]])
+        second, _ = sitting_on(tmp_path / "two", "other.txt", text="Elsewhere\nNews\n")
+        ((status, said),) = asked(second, ("POST", "/api/dumps/0/labels", change))
+        assert (status, said["anew"]) == (409, True)
+        assert [path.name for path in (tmp_path / "two").iterdir()] == ["other.txt"]
 
     def test_who_has_no_token_gets_and_changes_nothing(self, tmp_path):
         sitting, _ = sitting_on(tmp_path, "ferry.txt")
@@ -367,16 +531,21 @@ class TestServer:
         [
             ("GET", "/api/dumps/7", None, 404),
             ("GET", "/api/dumps/0/reasons/3", None, 404),
-            ("GET", "/api/dumps/0/since/0/9", None, 409),
-            ("GET", "/api/dumps/0/since/3/0", None, 409),
+            ("GET", "/api/dumps/0/since/another/0", None, 409),
             ("POST", "/api/dumps/0/labels", "{", 400),
             ("POST", "/api/dumps/0/labels", "[]", 400),
-            ("POST", "/api/dumps/0/labels", '{"changes": [[1, "nav"]]}', 400),
-            ("POST", "/api/dumps/0/labels", '{"changes": [[1, "nav", "weather"]]}', 400),
-            ("POST", "/api/dumps/0/labels", '{"changes": [[3, "nav", "share"]]}', 400),
-            ("POST", "/api/dumps/0/labels", '{"changes": [[1, "consent", "share"]]}', 409),
-            ("POST", "/api/dumps/0/head", '{"origin": {"kind": "blog"}}', 400),
-            ("POST", "/api/dumps/0/labels", " " * 5_000_000, 413),
+            ("POST", "/api/dumps/0/labels", '{"changes": [[1, "nav", "share"]]}', 400),
+            ("POST", "/api/dumps/0/labels", {"changes": [[1, "nav"]]}, 400),
+            ("POST", "/api/dumps/0/labels", {"changes": [[1, "nav", "weather"]]}, 400),
+            ("POST", "/api/dumps/0/labels", {"changes": [[float("inf"), "nav", "share"]]}, 400),
+            ("POST", "/api/dumps/0/labels", {"changes": [[3, "nav", "share"]]}, 400),
+            ("POST", "/api/dumps/0/labels", {"changes": [[1, "consent", "share"]]}, 409),
+            ("POST", "/api/dumps/0/labels", " " * 17_000_000, 413),
+            ("POST", "/api/dumps/0/head", {"field": "kind"}, 400),
+            ("POST", "/api/dumps/0/head", {"field": "colour", "was": "a", "to": "b"}, 400),
+            ("POST", "/api/dumps/0/head", {"field": "kind", "was": "article", "to": "poem"}, 422),
+            ("POST", "/api/dumps/0/head", {"field": "kind", "was": "blog", "to": "forum"}, 409),
+            ("POST", "/api/dumps/0/finish", "{}", 400),
             ("POST", "/api/dumps/0", "{}", 405),
             ("GET", "/api/elsewhere", None, 404),
             ("POST", "/api/training", "{}", 422),
@@ -385,25 +554,30 @@ class TestServer:
     )
     def test_what_makes_no_sense_is_told(self, tmp_path, method, path, said, status):
         sitting, _ = sitting_on(tmp_path, "ferry.txt")
+        said = said_of(sitting, **said) if isinstance(said, dict) else said
         assert asked(sitting, (method, path, said))[0][0] == status
         assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.txt"]
 
     def test_reasons_of_a_line(self, tmp_path):
         sitting, _ = sitting_on(tmp_path, "ferry.txt")
         ((_, why),) = asked(sitting, ("GET", "/api/dumps/0/reasons/1", None))
-        assert set(why) == {"score", "margin", "placed", "chances", "votes", "terms"}
+        assert set(why) == {"score", "placed", "chances", "votes", "terms"}
+        terms = sum(value for _, value in why["terms"])
+        assert terms == pytest.approx(why["score"], abs=0.1)
+        assert why["chances"][0][1] >= why["chances"][-1][1]
 
     def test_a_disk_that_is_full_is_told_and_loses_nothing(self, tmp_path, monkeypatch):
+        def full(_):
+            raise OSError(28, "No space left on device")
+
         sitting, queue = sitting_on(tmp_path, "ferry.txt")
-        was = queue.document(0).labels[1].value
-        monkeypatch.setattr(
-            os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device"))
-        )
-        change = json.dumps({"changes": [[1, was, "share"]]})
+        was = queue.document(0).dump.labels[1].value
+        change = said_of(sitting, changes=[[1, was, "share"]])
+        monkeypatch.setattr(os, "fsync", full)
         ((status, said),) = asked(sitting, ("POST", "/api/dumps/0/labels", change))
         assert status == 500
         assert "No space left on device" in said["why"]
-        assert queue.document(0).labels[1].value == was
+        assert queue.document(0).dump.labels[1].value == was
 
 
 class TestLearning:
@@ -411,7 +585,7 @@ class TestLearning:
         names = [f"{name}.txt" for name in "abcd"]
         sitting, queue = sitting_on(tmp_path, *names)
         assert "0 dumps are done" in asked(sitting, ("POST", "/api/training", "{}"))[0][1]["why"]
-        asked(sitting, *(("POST", f"/api/dumps/{number}/finish", "{}") for number in range(4)))
+        done(sitting, *range(4))
         ((status, state),) = asked(sitting, ("POST", "/api/training", "{}"))
         assert (status, state["running"]) == (200, True)
         assert asked(sitting, ("POST", "/api/training", "{}"))[0][0] == 422
@@ -428,7 +602,7 @@ class TestLearning:
 
     def test_a_training_that_fails_says_why(self, tmp_path):
         sitting, _ = sitting_on(tmp_path, *(f"{name}.txt" for name in "abcd"))
-        asked(sitting, *(("POST", f"/api/dumps/{number}/finish", "{}") for number in range(4)))
+        done(sitting, *range(4))
         (tmp_path / "own.weights").mkdir()
         ((_, state),) = asked(sitting, ("POST", "/api/training", "{}"))
         while state["running"]:
@@ -477,6 +651,27 @@ class TestTwoReadings:
             "dumps read twice: 1, lines: 4",
             "same label: 75.0%, kappa 0.667",
         ]
+
+    def test_dumps_in_folders_are_paired_by_their_path(self, tmp_path, capsys):
+        for name, text in (("mine", FILE), ("theirs", FILE.replace("nav\tNews", "tags\tNews"))):
+            (tmp_path / name / "deep").mkdir(parents=True)
+            (tmp_path / name / "deep" / "ferry.dump").write_text(text, "utf-8")
+        agree = ["bench", "agree", str(tmp_path / "mine"), "--with", str(tmp_path / "theirs")]
+        assert main(agree) == 0
+        assert "same label: 75.0%" in capsys.readouterr().out
+        sitting, _ = sitting_on(tmp_path / "mine", second=tmp_path / "theirs")
+        ((_, dump),) = asked(sitting, ("GET", "/api/dumps/0", None))
+        assert dump["agreement"]["share"] == 0.75
+
+    def test_a_second_reading_of_another_text_is_told_and_mine_is_shown(self, tmp_path):
+        for name, text in (("mine", FILE), ("theirs", FILE.replace("eight", "nine"))):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "ferry.dump").write_text(text, "utf-8")
+        sitting, _ = sitting_on(tmp_path / "mine", second=tmp_path / "theirs")
+        ((status, dump),) = asked(sitting, ("GET", "/api/dumps/0", None))
+        assert status == 200
+        assert "has another text" in dump["second_problem"]
+        assert dump["agreement"] is None
 
     def test_another_text_is_no_second_reading(self, tmp_path, capsys):
         for name, text in (("mine", FILE), ("theirs", FILE.replace("eight", "nine"))):

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from boilerstrip.evaluation.corpus import DUMP, load
-from boilerstrip.evaluation.corpus_file import CorpusError, Problem
+from boilerstrip.evaluation.corpus_file import CorpusError, Problem, parse_dump
 from boilerstrip.evaluation.dump import LabelledDump
 from boilerstrip.model import MAIN_CONTENT, Label
 
@@ -67,15 +66,14 @@ def agreement(readings: Iterable[tuple[Sequence[Label], Sequence[Label]]]) -> Ag
     return Agreement(pairs)
 
 
-def second_reading(folder: Path, dump: LabelledDump) -> Mapping[int, Label] | None:
-    """Another person's labels of the same dump, by name in a folder; None where there are none.
+def second_reading(file: Path, dump: LabelledDump) -> Mapping[int, Label] | None:
+    """Another person's labels of a dump, in a file; None where there is no such file.
 
     Raises ``CorpusError`` for labels of another text, and for a file that is no labelled dump.
     """
-    file = folder / (dump.name + DUMP)
     if not file.exists():
         return None
-    other = load([file]).dumps[0]
+    other = parse_dump(file.read_bytes(), dump.name, str(file))
     if other.text != dump.text:
         why = "has another text than the dump of the same name; two readings are of one text"
         raise CorpusError([Problem(str(file), 0, why)])

@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from boilerstrip.evaluation.agreement import Agreement, agreement, second_reading
-from boilerstrip.evaluation.corpus import Corpus, labelled_files, learned_from, load
-from boilerstrip.evaluation.corpus_file import CorpusError, Problem
+from boilerstrip.evaluation.corpus import DUMP, Corpus, labelled_files, learned_from, load
+from boilerstrip.evaluation.corpus_file import CorpusError, Problem, parse_dump
 from boilerstrip.evaluation.dump import LabelledDump
 from boilerstrip.evaluation.figures import OK
 from boilerstrip.evaluation.gate import GateError, failures, format_steps, raised, read_steps
@@ -331,8 +331,14 @@ def _agree(arguments: Sequence[str], program: str) -> int:
 
 def _agree_with(folder: Path, paths: Sequence[Path], lines: bool) -> int:
     """Compare dumps with those of the same names in a folder."""
-    pairs = [(dump, other) for dump in load(paths).dumps
-             if (other := second_reading(folder, dump)) is not None]  # fmt: skip
+    pairs = []
+    for root, file in labelled_files(paths):
+        if file.name.endswith(DUMP):
+            inside = file.relative_to(root)
+            dump = parse_dump(file.read_bytes(), inside.as_posix().removesuffix(DUMP), str(file))
+            other = second_reading(folder / inside, dump)
+            if other is not None:
+                pairs.append((dump, other))
     if not pairs:
         raise _UsageError(f"no dump there has another reading below {folder}")
     for dump, other in pairs if lines else ():
@@ -340,11 +346,9 @@ def _agree_with(folder: Path, paths: Sequence[Path], lines: bool) -> int:
             one, two = dump.labels[block.line], other[block.line]
             if one is not two:
                 print(f"{dump.name}, line {block.line}: {one} or {two}: {block.text[:_SHOWN]}")
-    _print_agreement(
-        agreement((list(dump.labels.values()), [other[line] for line in dump.labels])
-                  for dump, other in pairs),
-        len(pairs),
-    )  # fmt: skip
+    readings = [(list(dump.labels.values()), [other[line] for line in dump.labels])
+                for dump, other in pairs]  # fmt: skip
+    _print_agreement(agreement(readings), len(pairs))
     return 0
 
 

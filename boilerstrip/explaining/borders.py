@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from boilerstrip.model import Account, Verdict
+from boilerstrip.model import Account, Label, Placement, Verdict, Vote
 
 _TERMS: Final = 3
 _CLOSEST: Final = 5
@@ -47,28 +47,32 @@ def closest(account: Account) -> list[int]:
 
 def pushing(verdict: Verdict, up: bool, most: int = _TERMS) -> list[tuple[str, float]]:
     """The terms of a score that push it up, or down, the largest first."""
-    terms = [(name, value) for name, value in verdict.terms
-             if (value > 0) == up and abs(value) >= _LEAST]  # fmt: skip
-    return sorted(terms, key=lambda term: -abs(term[1]))[:most]
+    return [term for term in by_size(verdict, _LEAST) if (term[1] > 0) == up][:most]
 
 
 def placed(account: Account, row: int) -> str:
     """What the segmenter did with one block, in words, with its margin."""
     placement, verdict = account.placements[row], account.result.blocks[row]
     margin = f"{abs(placement.margin):.1f}"
-    if placement.margin > 0:
+    if placement.chosen:
         return f"in piece {placement.piece} of the body; without it the best sum is {margin} lower"
     where = (
         f"left out of piece {placement.piece} as an insert" if placement.piece
         else "outside the body"
     )  # fmt: skip
-    kept = "; a headline is kept wherever it stands" if verdict.kept else ""
+    headline = verdict.kept and verdict.label is Label.TITLE
+    kept = "; a headline is kept wherever it stands" if headline else ""
     return f"{where}; taking it in would lower the best sum by {margin}{kept}"
+
+
+def is_insert(placement: Placement) -> bool:
+    """Whether a block is left out of the midst of a piece."""
+    return placement.piece > 0 and not placement.chosen
 
 
 def _pieces(account: Account) -> list[list[int]]:
     """The rows of each piece that are in the body."""
-    inside = [(one.piece, row) for row, one in enumerate(account.placements) if one.margin > 0]
+    inside = [(one.piece, row) for row, one in enumerate(account.placements) if one.chosen]
     return [[row for _, row in rows] for _, rows in groupby(inside, key=lambda one: one[0])]
 
 
@@ -80,13 +84,10 @@ def _extent(account: Account) -> str:
     alone = [
         verdict.line
         for verdict, placement in zip(verdicts, account.placements, strict=True)
-        if verdict.kept and placement.margin <= 0
+        if verdict.kept and verdict.label is Label.TITLE and not placement.chosen
     ]
     headline = f"; the headline on line {alone[0]} stands apart" if alone else ""
-    inserts = sum(
-        one.piece > 0 and not verdict.kept
-        for one, verdict in zip(account.placements, verdicts, strict=True)
-    )
+    inserts = sum(is_insert(one) for one in account.placements)
     left_out = f", {inserts} of them left out" if inserts else ""
     return (
         f"kept {len(kept)} of {len(verdicts)} lines ({_share(kept, verdicts):.0%} of the text); "
@@ -111,17 +112,37 @@ def _border(account: Account, inside: int, outside: int) -> str:
 
 
 def _side(account: Account, row: int) -> str:
-    margin = account.placements[row].margin
+    placement = account.placements[row]
+    margin = placement.margin
     by = f"{abs(margin):.1f}" if abs(margin) >= _LEAST else f"{abs(margin):.2f}"
-    return f"in by {by}" if margin > 0 else f"out by {by}"
+    return f"in by {by}" if placement.chosen else f"out by {by}"
+
+
+def difference(one: Verdict, other: Verdict) -> str:
+    """How two pipelines differ on a line: ``decides``, ``calls`` (another label), or empty."""
+    if one.kept != other.kept:
+        return "decides"
+    return "calls" if one.label is not other.label else ""
+
+
+def by_weight(verdict: Verdict) -> list[Vote]:
+    """The votes on a line, the weightiest first."""
+    return sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
+
+
+def by_size(verdict: Verdict, least: float = 0.0) -> list[tuple[str, float]]:
+    """The terms of a line's score that are no smaller than ``least``, the largest first."""
+    terms = [term for term in verdict.terms if abs(term[1]) >= least and term[1]]
+    return sorted(terms, key=lambda term: -abs(term[1]))
 
 
 def differences(one: Account, other: Account) -> list[str]:
     """On which lines two pipelines do not agree, in a sentence or two."""
     rows = list(zip(one.result.blocks, other.result.blocks, strict=True))
-    kept = [mine.line for mine, theirs in rows if mine.kept != theirs.kept]
-    called = [mine.line for mine, theirs in rows
-              if mine.kept == theirs.kept and mine.label is not theirs.label]  # fmt: skip
+    kept, called = (
+        [mine.line for mine, theirs in rows if difference(mine, theirs) == kind]
+        for kind in ("decides", "calls")
+    )
     said = []
     if kept:
         said.append(f"≠ {len(kept)} of {len(rows)} lines are kept by one alone: {_lines(kept)}")

@@ -1,5 +1,5 @@
-"use strict";
 // Show why a line became what it did: for the report and for the labelling page.
+"use strict";
 const reasons = (() => {
   function element(name, text, kind) {
     const made = document.createElement(name);
@@ -46,5 +46,5 @@ const reasons = (() => {
     ];
   }
 
-  return { element, account, signed };
+  return { element, account };
 })();

@@ -1,5 +1,5 @@
-"use strict";
 // What moves in the report: reasons on demand, labels on and off, the strip of scores.
+"use strict";
 (() => {
   const { element, account } = reasons;
   const details = JSON.parse(document.getElementById("details").textContent);

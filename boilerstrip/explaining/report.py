@@ -13,10 +13,18 @@ from typing import Any, Final
 from jinja2 import Environment
 from markupsafe import Markup
 
-from boilerstrip.explaining.borders import decided, differences, placed
+from boilerstrip.explaining.borders import (
+    by_size,
+    by_weight,
+    decided,
+    difference,
+    differences,
+    is_insert,
+    placed,
+)
 from boilerstrip.explaining.direction import direction_of
 from boilerstrip.explaining.palette import HUES, chroma
-from boilerstrip.model import Account, Verdict
+from boilerstrip.model import Account
 from boilerstrip.writers.html import write_html
 
 _ROOM: Final = files("boilerstrip.explaining")
@@ -84,17 +92,11 @@ def _lines(account: Account, other: Account | None) -> Iterator[dict[str, Any]]:
             "first": not number,
             "number": verdict.line,
             "label": verdict.label.value,
-            "state": "kept" if verdict.kept else "insert" if placement.piece else "dropped",
+            "state": "kept" if verdict.kept else "insert" if is_insert(placement) else "dropped",
             "text": verdict.text,
             "other": another.label.value,
             "other_state": "kept" if another.kept else "dropped",
-            "differs": (
-                "decides"
-                if another.kept != verdict.kept
-                else "calls"
-                if another.label is not verdict.label
-                else ""
-            ),
+            "differs": difference(verdict, another),
         }
 
 
@@ -109,24 +111,15 @@ def details_of(account: Account, row: int) -> dict[str, Any]:
     verdict, placement = account.result.blocks[row], account.placements[row]
     return {
         "score": round(verdict.score, 2),
-        "margin": round(placement.margin, 2),
         "placed": placed(account, row),
         "chances": [[label.value, round(chance, 3)] for label, chance in placement.chances],
-        "votes": _votes(verdict),
-        "terms": _terms(verdict),
+        "votes": [
+            [vote.classifier, vote.label.value, round(vote.weight, 2), vote.reason]
+            for vote in by_weight(verdict)
+        ],
+        "terms": [[name, round(value, 2)] for name, value in by_size(verdict, _LEAST)],
     }
 
 
 def _details(account: Account) -> list[dict[str, Any]]:
     return [details_of(account, row) for row in range(len(account.result.blocks))]
-
-
-def _votes(verdict: Verdict) -> list[list[Any]]:
-    ranked = sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
-    return [[vote.classifier, vote.label.value, round(vote.weight, 2), vote.reason]
-            for vote in ranked]  # fmt: skip
-
-
-def _terms(verdict: Verdict) -> list[list[Any]]:
-    ranked = sorted(verdict.terms, key=lambda term: -abs(term[1]))
-    return [[name, round(value, 2)] for name, value in ranked if abs(value) >= _LEAST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from rich.console import Console, RenderableType
@@ -10,9 +10,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from boilerstrip.explaining.borders import decided, differences, placed, threshold
+from boilerstrip.explaining.borders import (
+    by_size,
+    by_weight,
+    decided,
+    difference,
+    differences,
+    is_insert,
+    placed,
+    threshold,
+)
 from boilerstrip.explaining.palette import terminal_colour
-from boilerstrip.model import Account, Label, Verdict, Vote
+from boilerstrip.model import Account, Label, Verdict
 from boilerstrip.writers.explanation import UNPRINTABLE
 
 _CELLS: Final = 5
@@ -21,6 +30,7 @@ _MOST: Final = 10.0
 """Log-odds that fill it."""
 _LABEL_CELLS: Final = max(len(label) for label in Label)
 _CALLED_CELLS: Final = _LABEL_CELLS + 2
+_MARKS: Final = {"decides": ("≠ ", "bold red"), "calls": ("~ ", "yellow")}
 _UP, _DOWN, _SOFT = "green", "red", "dim"
 _LEAST: Final = 0.05
 _TERMS: Final = 3
@@ -96,12 +106,12 @@ def show_comparison(console: Console, one: Account, other: Account, name: str) -
     titles = f"{'':{width + 4}}{'this pipeline':<{_CALLED_CELLS}} {name}"
     _print_line(console, Text(titles, _SOFT))
     for mine, theirs in rows:
-        decides, calls = mine.kept != theirs.kept, mine.label is not theirs.label
-        mark = ("≠ ", "bold red") if decides else ("~ ", "yellow") if calls else "  "
+        differs = difference(mine, theirs)
+        mark = _MARKS.get(differs, "  ")
         line = Text.assemble(
             mark, (f"{mine.line:>{width}}  ", _SOFT), _called(mine), _called(theirs)
         )
-        line.append(_clean(mine.text), "" if decides or calls else _SOFT)
+        line.append(_clean(mine.text), "" if differs else _SOFT)
         _print_line(console, line)
     console.print()
     for sentence in differences(one, other):
@@ -114,7 +124,7 @@ def show_comparison(console: Console, one: Account, other: Account, name: str) -
 def _head(account: Account, row: int, width: int) -> Text:
     """Number, kept or not, label, score and its bar, all lines as wide."""
     verdict, placement = account.result.blocks[row], account.placements[row]
-    mark = "┃" if verdict.kept else "┆" if placement.piece else " "
+    mark = "┃" if verdict.kept else "┆" if is_insert(placement) else " "
     bar = _bar(verdict.score)
     bar.pad_right(_CELLS - len(bar))
     return Text.assemble(
@@ -138,9 +148,9 @@ def _bar(score: float, cells: int = _CELLS, most: float = _MOST) -> Text:
 
 
 def _reasons(verdict: Verdict) -> Iterator[Text]:
-    for vote in _by_weight(verdict):
+    for vote in by_weight(verdict):
         yield Text(f"{vote.classifier} {vote.weight:+.1f} {_clean(vote.reason)}", _SOFT)
-    terms = [f"{name} {value:+.1f}" for name, value in _by_size(verdict) if abs(value) >= _LEAST]
+    terms = [f"{name} {value:+.1f}" for name, value in by_size(verdict, _LEAST)]
     more = ", …" if len(terms) > _TERMS else ""
     yield Text(f"score {verdict.score:+.1f} = {', '.join(terms[:_TERMS]) or '0'}{more}", _SOFT)
 
@@ -149,7 +159,7 @@ def _vote_table(verdict: Verdict) -> Table | str:
     if not verdict.votes:
         return "none: no classifier has anything to say of it"
     table = Table.grid(padding=(0, 2))
-    for vote in _by_weight(verdict):
+    for vote in by_weight(verdict):
         table.add_row(
             vote.classifier, f"for {vote.label}", f"{vote.weight:+.2f}", _clean(vote.reason)
         )
@@ -161,18 +171,10 @@ def _term_table(verdict: Verdict) -> Table:
     table.add_column()
     table.add_column(justify="right")
     largest = max((abs(value) for _, value in verdict.terms), default=1.0)
-    for name, value in _by_size(verdict):
+    for name, value in by_size(verdict):
         if value:
             table.add_row(name, f"{value:+.2f}", _bar(value, 16, max(largest, 1.0)))
     return table
-
-
-def _by_weight(verdict: Verdict) -> Sequence[Vote]:
-    return sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
-
-
-def _by_size(verdict: Verdict) -> Sequence[tuple[str, float]]:
-    return sorted(verdict.terms, key=lambda term: -abs(term[1]))
 
 
 def _colour(verdict: Verdict) -> str:

@@ -7,6 +7,9 @@ import os
 import secrets
 import socket
 import sys
+import tempfile
+import threading
+import time
 import webbrowser
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -33,6 +36,8 @@ from boilerstrip.labelling.sitting import Sitting
 from boilerstrip.labelling.trainer import Trainer
 from boilerstrip.pipeline import OptionError
 
+_OPENING: Final = 20.0
+"""Seconds that a browser may take to read the file that leads it to the page."""
 _EPILOG: Final = """\
 Labels of page.txt or page.html go to page.dump, while it is being read to page.dump.part; what they
 mean stands in docs/labels.md. The page is for this machine alone, and for who has its address.
@@ -80,12 +85,26 @@ def _serve(sitting: Sitting, listening: socket.socket, quiet: bool) -> None:
         f"labelling page: {address}\nCtrl+C ends; every change is saved when it is made", flush=True
     )
     if not quiet:
-        webbrowser.open(address)
+        threading.Thread(target=_open, args=(address,), daemon=True).start()
     settings = uvicorn.Config(
         application(sitting, token), log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=2,
     )  # fmt: skip
     uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _open(address: str) -> None:
+    """Open the address in a browser, by way of a file that nobody else may read.
+
+    On a command line, other users of the machine could read the token.
+    """
+    descriptor, name = tempfile.mkstemp(prefix="boilerstrip-", suffix=".html")
+    with open(descriptor, "w", encoding="utf-8") as file:
+        file.write(f'<meta http-equiv="refresh" content="0; url={address}"><a href="{address}">')
+        file.write("labelling page</a>\n")
+    webbrowser.open(Path(name).as_uri())
+    time.sleep(_OPENING)
+    Path(name).unlink(missing_ok=True)
 
 
 def _listening(port: int) -> socket.socket:

@@ -1,13 +1,13 @@
-"use strict";
 // Speak to the server: questions, and changes that are said again until they were heard.
 
 export class Connection {
-  // `told` hears what happens to changes: waiting(count, why), heard(number, state),
-  // refused(number, error).
+  // `told` is asked for version(number), and hears of waiting(count, why), heard(number, state) and
+  // refused(number, error, changes).
   constructor(told) {
     this.told = told;
     this.token = location.hash.slice(1);
     this.waiting = [];
+    this.trouble = "";
     this.refusals = 0;
     this.saying = false;
     addEventListener("hashchange", () => { this.token = location.hash.slice(1); });
@@ -25,29 +25,36 @@ export class Connection {
     return said;
   }
 
-  say(number, changes) {
-    this.waiting.push({ number, changes });
-    this.told.waiting(this.waiting.length, "");
+  // Changes are [line, was, to] in the text of an edition; they are said in their order.
+  say(number, edition, changes) {
+    this.waiting.push({ number, edition, changes });
+    this.told.waiting(this.waiting.length, this.trouble);
     if (!this.saying) this.sayAll();
   }
 
   async sayAll() {
     this.saying = true;
     while (this.waiting.length) {
-      const { number, changes } = this.waiting[0];
+      const { number, edition, changes } = this.waiting[0];
       try {
-        const state = await this.ask(`dumps/${number}/labels`, { changes });
+        const version = this.told.version(number);
+        const state = await this.ask(`dumps/${number}/labels`, { edition, version, changes });
         this.waiting.shift();
+        this.trouble = "";
         this.told.heard(number, state);
       } catch (error) {
-        if (error.status === 409 || error.status === 400) {
+        if (error.status >= 400 && error.status < 500 && error.status !== 403) {
           // What came after it, on the same dump, was said of labels that are not there.
+          const lost = this.waiting.filter((one) => one.number === number).flatMap((one) => one.changes);
           this.waiting = this.waiting.filter((one) => one.number !== number);
+          this.trouble = "";
           this.refusals += 1;
-          await this.told.refused(number, error, changes);
+          await this.told.refused(number, error, lost);
         } else {
-          this.told.waiting(this.waiting.length, whyNot(error));
+          this.trouble = whyNot(error);
+          this.told.waiting(this.waiting.length, this.trouble);
           await new Promise((resolve) => setTimeout(resolve, 800));
+          continue;
         }
       }
       this.told.waiting(this.waiting.length, "");
@@ -55,18 +62,24 @@ export class Connection {
     this.saying = false;
   }
 
+  // The lines of a dump whose labels the server has not heard yet.
+  linesWaiting(number) {
+    const own = this.waiting.filter((one) => one.number === number);
+    return new Map(own.flatMap((one) => one.changes).map(([line, , to]) => [line, to]));
+  }
+
   // Whether everything that was said so far was heard, and nothing refused.
   async allHeard() {
     const before = this.refusals;
     while (this.saying) {
-      if (this.waiting.length && this.trouble) return false;
+      if (this.trouble) return false;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     return this.refusals === before;
   }
 }
 
-function whyNot(error) {
+export function whyNot(error) {
   if (error.status === 403) {
     return "the server was started anew: put the address that it printed into this window's address bar";
   }

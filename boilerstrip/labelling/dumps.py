@@ -6,7 +6,7 @@ import errno
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,46 +14,68 @@ from boilerstrip.arguments import UsageError
 from boilerstrip.evaluation.corpus import DUMP, STAND_OFF, TABLE
 from boilerstrip.labelling.labelled_file import PART
 
-_PAGES: Final = (".txt", ".text", ".html", ".htm", ".xhtml")
+_TEXT: Final = (".txt", ".text")
+_PAGES: Final = (*_TEXT, ".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A dump to label: its name, the file with its text, and the file for its labels."""
+    """A dump to label: its name, the file with its text, and the file for its labels.
+
+    ``inside`` is the file of labels below the folder that was given, as another person's of the
+    same dump is named below theirs.
+    """
 
     name: str
     page: Path
     target: Path
+    inside: Path
 
 
 def find(paths: Sequence[Path], output: Path | None = None) -> list[Source]:
     """The dumps that files and folders hold, by name; labels go below ``output``, or beside each.
 
-    A folder's text dumps, HTML pages and labelled dumps are meant; of a dump and a page of one name
-    in one folder, the dump. Raises ``UsageError`` where
-    there are none, or two would have one file of labels, and ``FileNotFoundError``.
+    A folder's text dumps, HTML pages and labelled dumps are meant. Of files that would share one of
+    labels in one folder, the labels themselves are gone on with, or the text dump and not the page
+    that it was made of. Raises ``UsageError`` where there are none, or it is not clear which is
+    meant, and ``FileNotFoundError``.
     """
     found: dict[Path, Source] = {}
     for root, page in _pages(paths):
-        inside = page.relative_to(root)
-        name = _bare(inside.as_posix())
-        beside = page.with_name(_bare(page.name) + DUMP)
-        own = page.name.endswith((DUMP, DUMP + PART))
-        target = output / (name + DUMP) if output and not own else beside
-        known = found.get(target)
+        inside = Path(_bare(page.relative_to(root).as_posix()) + DUMP)
+        target = output / inside if output else page.with_name(_bare(page.name) + DUMP)
         _check_tables(page, output)
-        if known is None or known.page.name.endswith((DUMP, DUMP + PART)):
-            found[target] = Source(name, page, target)
-        elif own or page.with_suffix("") == known.page.with_suffix(""):
-            # Of a dump and the page that it was made of, the dump; the files are in their order.
-            found[target] = Source(name, max(known.page, page, key=_is_text), target)
-        else:
-            raise UsageError(
-                f"{known.page} and {page} would both have {target}; give the folder above both"
-            )
+        source = Source(inside.as_posix().removesuffix(DUMP), page, target, inside)
+        known = found.setdefault(target, source)
+        if known.page != page:
+            found[target] = _meant(known, source)
     if not found:
         raise UsageError(f"there is nothing to label: no {', '.join((*_PAGES, DUMP))} lies there")
     return _named(found.values())
+
+
+def _meant(one: Source, other: Source) -> Source:
+    """Which of two files with the same file for their labels is labelled."""
+    if one.page.parent == other.page.parent:
+        ranks = [_rank(source.page) for source in (one, other)]
+        if ranks[0] != ranks[1]:
+            return one if ranks[0] > ranks[1] else other
+    raise UsageError(
+        f"{one.page} and {other.page} would both have {one.target}; rename one, or give the "
+        "folder above both"
+    )
+
+
+def _rank(page: Path) -> int:
+    """Text comes before HTML, as it may have been made of that; labels are no text of their own."""
+    if is_labelled(page):
+        return 0 if page.name.lower().endswith(DUMP) else 1
+    return 3 if page.suffix.lower() in _TEXT else 2
+
+
+def is_labelled(page: Path) -> bool:
+    """Whether a file is a labelled dump, finished or begun."""
+    return page.name.endswith((DUMP, DUMP + PART))
 
 
 def _pages(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
@@ -71,12 +93,8 @@ def _pages(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
 
 
-def _is_text(page: Path) -> bool:
-    return page.suffix in (".txt", ".text")
-
-
 def _is_page(name: str) -> bool:
-    return not name.startswith(".") and name.endswith((*_PAGES, DUMP, DUMP + PART))
+    return not name.startswith(".") and name.lower().endswith((*_PAGES, DUMP, DUMP + PART))
 
 
 def _bare(name: str) -> str:
@@ -100,7 +118,6 @@ def _named(sources: Iterable[Source]) -> list[Source]:
     found = list(sources)
     often = Counter(one.name for one in found)
     named = [
-        one if often[one.name] == 1 else Source(_bare(str(one.page)), one.page, one.target)
-        for one in found
+        one if often[one.name] == 1 else replace(one, name=_bare(str(one.page))) for one in found
     ]
     return sorted(named, key=lambda one: one.name)

@@ -1,42 +1,56 @@
-"use strict";
 // The labelling page: its lines, what is chosen among them, the labels they are given, and undo.
 
-import { Connection } from "./connection.js";
+import { Connection, whyNot } from "./connection.js";
+import { Head } from "./head.js";
+import { Sitting, many } from "./sitting.js";
 import { trainingPanel } from "./training.js";
 
 const { element, account } = reasons;
 const find = (id) => document.getElementById(id);
 const list = find("lines");
 const percent = (share) => `${Math.round(100 * share)}%`;
-const many = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 // --- what happens to changes -------------------------------------------------------------------
 
 const connection = new Connection({
+  version: (number) => (dump.number === number ? dump.version : ""),
   waiting(count, why) {
     const saved = find("saved");
     saved.textContent = count ? `${many(count, "change")} not saved yet` : "all saved";
     saved.classList.toggle("waiting", count > 0);
-    connection.trouble = why;
     if (why) notice(`Not saved yet: ${why}. It is tried again.`, "trouble");
     else if (find("notice").dataset.kind === "trouble") notice("");
   },
-  heard(number, state) {
-    if (dump.number !== number) return;
-    const before = dump.status;
-    Object.assign(dump, state);
-    if (before !== dump.status) refreshOverview();
-  },
+  heard: take,
   async refused(number, error, changes) {
     const now = Object.entries(error.said.labels || {});
     const wanted = new Map(changes.map(([line, , to]) => [String(line), to]));
     const told = now.map(([line, label]) => `line ${line} is ${label} now, and you gave ${wanted.get(line)}`);
     await open(number, focus);
-    notice(told.length
-      ? `Changed in another window, or by somebody else, meanwhile: ${told.slice(0, 3).join("; ")}. Your change was not made.`
-      : error.message);
+    const lost = `${many(changes.length, "change")} of yours ${changes.length === 1 ? "was" : "were"} not made.`;
+    if (told.length) notice(`Changed in another window, or by somebody else, meanwhile: ${told.slice(0, 3).join("; ")}. ${lost}`);
+    else notice(`${error.message}: ${lost}`);
   },
 });
+
+// Show what the server says of a dump: what others have changed, but for what it has not heard yet.
+function take(number, state) {
+  if (!dump || dump.number !== number) return;
+  const own = connection.linesWaiting(number);
+  for (const [line, label] of Object.entries(state.labels)) {
+    const index = lineAt.get(Number(line));
+    if (own.has(Number(line)) || dump.lines[index][2] === label) continue;
+    dump.lines[index][2] = label;
+    paint(index);
+  }
+  const { status, origin } = dump;
+  const { edition, version, corrected, agreement } = state;
+  Object.assign(dump, { edition, version, corrected, agreement, status: state.status, origin: state.origin });
+  head.update(origin, state.origin);
+  if (Object.keys(state.labels).length) showCounts();
+  showAgreement();
+  if (status !== dump.status) refreshOverview().catch(() => {});
+}
 
 function notice(text, kind = "") {
   const shown = find("notice");
@@ -50,6 +64,7 @@ function notice(text, kind = "") {
 let overview = { dumps: [], labels: [], doubtful: 0.8 };
 let dump = null;
 let rows = [];
+let lineAt = new Map();
 const keyOf = new Map();
 
 async function refreshOverview() {
@@ -94,14 +109,16 @@ function showDump() {
     sure.title = `${proposed} was proposed, ${percent(chance)} sure`;
     row.append(element("span", line, "number"), element("span", label, "label"), sure, element("span", text, "text"));
     if (index && line > dump.lines[index - 1][0] + 1) gaps.add(index);
-    if (second && second !== label) row.append(element("span", `the other reading: ${second}`, "second"));
+    if (second) row.append(element("span", `the other reading: ${second}`, "second"));
     return row;
   });
+  lineAt = new Map(dump.lines.map(([line], index) => [line, index]));
   rows.forEach((_, index) => paint(index));
   list.dir = dump.direction;
   list.replaceChildren(...inStretches(rows));
   showCounts();
-  showHead();
+  head.show(overview.fields, overview.kinds);
+  find("second").open = Boolean(dump.agreement);
   showAgreement();
   showStatus();
   document.title = `${dump.name} – boilerstrip label`;
@@ -128,6 +145,7 @@ function paint(index) {
     row.dataset.label = label;
     row.children[1].firstChild.data = label;
   }
+  if (row.children[4]) row.children[4].hidden = dump.lines[index][5] === label;
   const kinds = row.classList.contains("focus") ? ["focus"] : [];
   if (gaps.has(index)) kinds.push("gap");
   if (main.has(label)) kinds.push("kept");
@@ -181,7 +199,6 @@ function showAgreement() {
   const { share, kappa, main: kept } = dump.agreement;
   find("agreement").textContent = `Same label on ${(100 * share).toFixed(1)}% of the lines (kappa `
     + `${kappa.toFixed(3)}), main content or not on ${(100 * kept).toFixed(1)}%.`;
-  find("second").open = true;
 }
 
 let reasonsAsked = 0;
@@ -202,51 +219,10 @@ async function showReasons() {
   find("reasons").dataset.label = label;
 }
 
-// --- the head ----------------------------------------------------------------------------------
+// --- the head, and what a sitting takes -----------------------------------------------------------
 
-const hints = {
-  source: "who published the page",
-  language: "a code like en or zh; und where it is not known",
-  kind: "none is a page without main content",
-  renderer: "how the text was made: wet, nodes, browser or another word",
-  licence: "under which terms text and labels may be used, like CC0-1.0",
-};
-
-function showHead() {
-  const fields = overview.fields.map((name) => {
-    const input = element(name === "kind" ? "select" : "input");
-    if (name === "kind") input.append(...overview.kinds.map((kind) => element("option", kind)));
-    input.name = name;
-    input.value = dump.origin[name];
-    input.id = `field-${name}`;
-    input.title = hints[name];
-    const label = element("label", name);
-    label.htmlFor = input.id;
-    label.title = hints[name];
-    return [label, input];
-  });
-  find("fields").replaceChildren(...fields.flat());
-}
-
-let headSaving = Promise.resolve();
-async function saveField(input) {
-  const { number } = dump;
-  const origin = { ...dump.origin, [input.name]: input.value };
-  try {
-    const state = await connection.ask(`dumps/${number}/head`, { origin });
-    if (dump.number === number) Object.assign(dump, state, { origin });
-    input.removeAttribute("aria-invalid");
-    notice("");
-  } catch (error) {
-    input.setAttribute("aria-invalid", "true");
-    notice(`${input.name} was not saved: ${error.status ? error.message : "the server does not answer"}`);
-  }
-}
-
-find("fields").addEventListener("change", (event) => {
-  headSaving = headSaving.then(() => saveField(event.target));
-});
-find("fields").addEventListener("submit", (event) => event.preventDefault());
+const head = new Head(find("fields"), connection, { current: () => dump, took: take, notice });
+const sitting = new Sitting(find("sitting"));
 
 // --- choosing ----------------------------------------------------------------------------------
 
@@ -330,7 +306,7 @@ function make(changes) {
     paint(index);
   }
   showCounts();
-  connection.say(dump.number, changes.map(([index, was, to]) => [dump.lines[index][0], was, to]));
+  connection.say(dump.number, dump.edition, changes.map(([index, was, to]) => [dump.lines[index][0], was, to]));
 }
 
 function back(from, to) {
@@ -346,102 +322,110 @@ function back(from, to) {
 
 async function look() {
   if (!dump || connection.waiting.length || document.hidden) return;
-  const { number, edition, version, status } = dump;
+  const { number, edition, version } = dump;
   try {
     const state = await connection.ask(`dumps/${number}/since/${edition}/${version}`);
-    if (connection.waiting.length || dump.number !== number || dump.version !== version) return;
-    Object.assign(dump, { version: state.version, status: state.status });
-    const at = new Map(dump.lines.map(([line], index) => [String(line), index]));
-    for (const [line, label] of Object.entries(state.labels)) {
-      dump.lines[at.get(line)][2] = label;
-      paint(at.get(line));
-    }
-    if (Object.keys(state.labels).length) showCounts();
-    if (status !== dump.status) await refreshOverview();
+    if (!connection.waiting.length && dump.version === version) take(number, state);
     if (find("notice").dataset.kind === "away") notice("");
   } catch (error) {
-    if (error.said?.anew) await open(number, focus);
-    else if (!error.status) notice("The server does not answer. Start boilerstrip label again, and open the address that it prints.", "away");
-    else if (error.status !== 409) notice(error.message, "away");
+    if (error.said?.anew) {
+      await open(number, focus);
+      notice("The text was changed by another program, and is shown anew.");
+    } else {
+      notice(error.status === 403 || !error.status ? `Not followed: ${whyNot(error)}.` : error.message, "away");
+    }
   }
 }
 
 // --- from dump to dump -------------------------------------------------------------------------
 
+let opening = 0;
 async function open(number, place = null) {
+  const mine = ++opening;
   if (dump) places.set(dump.number, { focus, seen });
   let given;
   try {
     given = await connection.ask(`dumps/${number}`);
   } catch (error) {
-    notice(error.status ? error.message : "The server does not answer.");
+    if (mine === opening) notice(error.status === 403 || !error.status ? `Not opened: ${whyNot(error)}.` : error.message);
     return;
   }
+  // Another dump may have been asked for meanwhile.
+  if (mine !== opening) return;
   dump = given;
+  const own = connection.linesWaiting(number);
+  for (const line of dump.lines) if (own.has(line[0])) line[2] = own.get(line[0]);
   const before = places.get(number);
   seen = before?.seen ?? new Set();
   past.length = undone.length = 0;
   chosen = [];
   asked = false;
-  notice("");
+  notice(dump.second_problem);
   showOverview();
   showDump();
-  own = { since: performance.now(), keys: 0, clicks: 0 };
+  sitting.begin();
   choose(place ?? before?.focus ?? 0);
+  document.body.classList.remove("empty");
   list.focus({ preventScroll: true });
   history.replaceState({ number }, "");
 }
 
 let asked = false;
+let finishing = false;
 async function finish() {
-  if (dump.status === "done") {
-    if (overview.next !== null) await open(overview.next);
-    return;
+  if (finishing) return;
+  finishing = true;
+  try {
+    if (dump.status !== "done") await finishThis();
+    else if (overview.next !== null) await open(overview.next);
+  } catch (error) {
+    if (error.said?.labels) take(dump.number, error.said);
+    notice(`Not done: ${whyNot(error)}.`);
+    const place = error.said?.problems?.find(([, line]) => line)?.[1];
+    if (place) choose(lineAt.get(place));
+    if (/kind/.test(error.message)) find("head").open = true;
   }
+  finishing = false;
+}
+
+async function finishThis() {
   const doubtful = showCounts();
   if (doubtful && !asked) {
     asked = true;
     notice(`${many(doubtful, "line")} in doubt not looked at (Space goes there). Enter again: done all the same.`);
     return;
   }
-  await headSaving;
-  const wrong = find("fields").querySelector("[aria-invalid]");
+  const wrong = await head.wrong();
   if (wrong) {
     find("head").open = true;
-    wrong.focus();
-    notice(`Not done: ${wrong.name} is not right yet: ${hints[wrong.name]}.`);
+    wrong.input.focus();
+    notice(`Not done: ${wrong.input.name} is not right yet: ${wrong.hint}.`);
     return;
   }
   const { number } = dump;
   if (!(await connection.allHeard())) {
-    if (connection.waiting.length) notice(`Not done: not everything is saved: ${connection.trouble}. It is tried again.`, "trouble");
+    if (connection.trouble) notice(`Not done: not everything is saved: ${connection.trouble}. It is tried again.`, "trouble");
     return;
   }
-  try {
-    const state = await connection.ask(`dumps/${number}/finish`, {});
-    if (dump.number !== number) return;
-    count();
-    Object.assign(dump, state);
-    overview = await connection.ask("dumps");
-    if (state.next !== null) await open(state.next);
-    else {
-      showOverview();
-      rows.forEach((_, index) => paint(index));
-      showCounts();
-      notice("All dumps are done.");
-    }
-  } catch (error) {
-    notice(`Not done: ${error.status ? error.message : "the server does not answer"}`);
-    const place = error.said?.problems?.find(([, line]) => line)?.[1];
-    if (place) choose(dump.lines.findIndex(([line]) => line === place));
-    if (/kind/.test(error.message)) find("head").open = true;
+  const { edition, version } = dump;
+  const state = await connection.ask(`dumps/${number}/finish`, { edition, version });
+  if (dump.number !== number) return;
+  sitting.done();
+  Object.assign(dump, { status: state.status, version: state.version });
+  overview = await connection.ask("dumps");
+  if (state.next !== null) {
+    await open(state.next);
+    return;
   }
+  showOverview();
+  rows.forEach((_, index) => paint(index));
+  showCounts();
+  notice("All dumps are done.");
 }
 
 async function reopen() {
   try {
-    Object.assign(dump, await connection.ask(`dumps/${dump.number}/reopen`, {}));
-    await refreshOverview();
+    take(dump.number, await connection.ask(`dumps/${dump.number}/reopen`, {}));
     rows.forEach((_, index) => paint(index));
     showCounts();
     notice("This dump is no longer done: its labels are gold again after Enter.");
@@ -452,19 +436,6 @@ async function beside(by) {
   const there = overview.dumps.filter((one) => one.status !== "unreadable");
   const other = there[there.findIndex((one) => one.number === dump.number) + by];
   if (other) await open(other.number);
-}
-
-// --- what a sitting takes ----------------------------------------------------------------------
-
-const sitting = { dumps: 0, seconds: 0, keys: 0, clicks: 0 };
-let own = { since: 0, keys: 0, clicks: 0 };
-function count() {
-  sitting.dumps += 1;
-  sitting.seconds += (performance.now() - own.since) / 1000;
-  sitting.keys += own.keys;
-  sitting.clicks += own.clicks;
-  find("sitting").textContent = `${many(sitting.dumps, "dump")} done in ${Math.floor(sitting.seconds / 60)} min `
-    + `${Math.round(sitting.seconds % 60)} s, with ${many(sitting.keys, "key")} and ${many(sitting.clicks, "click")}.`;
 }
 
 // --- keys and mouse ----------------------------------------------------------------------------
@@ -492,7 +463,9 @@ document.addEventListener("keydown", (event) => {
   if (!dump || event.altKey) return;
   if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
   if (/^(BUTTON|SUMMARY)$/.test(event.target.tagName) && (event.key === " " || event.key === "Enter")) return;
-  if (!["Shift", "Control", "Meta"].includes(event.key)) own.keys += 1;
+  // A key that is held would finish one dump after the other unread.
+  if (event.key === "Enter" && event.repeat) return;
+  if (!["Shift", "Control", "Meta"].includes(event.key)) sitting.key();
   if (event.ctrlKey || event.metaKey) {
     const key = event.key.toLowerCase();
     if (key === "z") back(...(event.shiftKey ? [undone, past] : [past, undone]));
@@ -511,7 +484,7 @@ let dragging = false;
 list.addEventListener("pointerdown", (event) => {
   const index = rowAt(event);
   if (index < 0 || event.button) return;
-  own.clicks += 1;
+  sitting.click();
   dragging = event.pointerType === "mouse";
   choose(index, event.shiftKey);
 });
@@ -524,7 +497,7 @@ addEventListener("pointerup", () => { dragging = false; });
 find("labels").addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  own.clicks += 1;
+  sitting.click();
   give(button.dataset.label);
   list.focus({ preventScroll: true });
 });
@@ -533,7 +506,7 @@ const clicks = {
   doubt: () => toDoubtful(1), dispute: toDispute,
 };
 for (const [id, act] of Object.entries(clicks)) {
-  find(id).addEventListener("click", () => { own.clicks += 1; act(); list.focus({ preventScroll: true }); });
+  find(id).addEventListener("click", () => { sitting.click(); act(); list.focus({ preventScroll: true }); });
 }
 find("dumps").addEventListener("change", (event) => open(Number(event.target.value)));
 
@@ -543,10 +516,11 @@ try {
   overview = await connection.ask("dumps");
   showLabels();
   showOverview();
-  const first = history.state?.number ?? overview.next ?? overview.dumps.find((one) => one.status !== "unreadable")?.number;
+  const readable = overview.dumps.filter((one) => one.status !== "unreadable").map((one) => one.number);
+  const before = history.state?.number;
+  const first = readable.includes(before) ? before : overview.next ?? readable[0];
   if (first === undefined) notice("There is no dump here that can be read.");
   else await open(first);
-  document.body.classList.toggle("empty", !dump);
   setInterval(look, 1500);
   setInterval(() => {
     const looking = overview.dumps.some((one) => one.doubt === null && one.status !== "unreadable");
@@ -554,7 +528,7 @@ try {
   }, 3000);
   trainingPanel(connection, notice, async (anew) => {
     overview = anew;
-    await open(dump.number, focus);
+    if (dump) await open(dump.number, focus);
   });
 } catch (error) {
   notice(error.status ? error.message : "The server does not answer.");

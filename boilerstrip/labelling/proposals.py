@@ -30,11 +30,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """The dump's text, a line end behind each line, and a proposal for each that can be read."""
+    """The dump's text, a line end behind each line, and a proposal for each that can be read.
+
+    ``language`` is what the page declares, ``partial`` says what of it is beyond a limit.
+    """
 
     text: str
     lines: tuple[Proposal, ...]
     language: str = ""
+    partial: str = ""
 
     @property
     def doubt(self) -> float:
@@ -55,7 +59,7 @@ def propose(pipeline: Pipeline, source: str | bytes) -> Proposed:
         for block in read_text(text).blocks
         if (row := row_of.get(block.line)) is not None and (verdict := result.blocks[row])
     )
-    return Proposed(text, lines, result.language)
+    return Proposed(text, lines, result.language, result.partial)
 
 
 def _chance(label: Label, account: Account, row: int) -> float:

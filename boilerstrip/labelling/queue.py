@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +17,8 @@ from boilerstrip.labelling.labelled_file import DONE, status_of
 from boilerstrip.pipeline import Pipeline
 
 UNREADABLE: Final = "unreadable"
+_KEPT_OPEN: Final = 32
+"""Documents that are kept; one that was closed is read again from its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Queue:
         self.sources = tuple(sources)
         self._pipeline = pipeline
         self._origin = origin
-        self._opened: dict[int, Document] = {}
+        self._opened: OrderedDict[int, Document] = OrderedDict()
         self._doubts: dict[int, float] = {}
         self._unreadable: dict[int, str] = {}
         self._stopped = threading.Event()
@@ -47,17 +51,25 @@ class Queue:
         return self._pipeline
 
     def document(self, number: int) -> Document:
-        """A dump, as it is on disk now; kept open.
+        """A dump, as it is on disk now.
 
         Raises ``IndexError`` for a number that there is not, ``CorpusError`` and ``OSError`` for
         what cannot be read.
         """
         with self.lock:
-            if number not in self._opened:
-                self._opened[number] = self._read(number)
-            document = self._opened[number]
+            document = self._opened.get(number)
+        if document is None:
+            # Not under the lock: a long dump takes seconds, in which others are labelled.
+            read = self._read(number)
+            with self.lock:
+                document = self._opened.setdefault(number, read)
+        with self.lock:
             document.refresh()
-            return document
+            self._opened.pop(number, None)
+            self._opened[number] = document
+            if len(self._opened) > _KEPT_OPEN:
+                self._opened.popitem(last=False)
+        return document
 
     def entries(self) -> list[Entry]:
         """All dumps in the order in which they were found."""
@@ -82,16 +94,14 @@ class Queue:
 
     def look_at_all(self) -> None:
         """Find out how much is in doubt on each dump that was not looked at; takes its time."""
+        pipeline = self._pipeline
         for number in range(len(self.sources)):
-            if self._stopped.is_set():
+            if self._stopped.is_set() or self._pipeline is not pipeline:
                 return
             if number in self._doubts or number in self._unreadable:
                 continue
-            try:
+            with suppress(CorpusError, OSError):
                 self._read(number)
-            except (CorpusError, OSError) as error:
-                with self.lock:
-                    self._unreadable[number] = str(error)
 
     def look_at_all_behind(self) -> None:
         """``look_at_all`` in a thread, while labelling goes on."""
@@ -102,8 +112,7 @@ class Queue:
         with self.lock:
             self._pipeline = pipeline
             self._doubts.clear()
-            for document in self._opened.values():
-                document.use(pipeline)
+            self._opened.clear()
         self.look_at_all_behind()
 
     def stop(self) -> None:
@@ -111,9 +120,18 @@ class Queue:
         self._stopped.set()
 
     def _read(self, number: int) -> Document:
-        document = Document(self.sources[number], self._pipeline, self._origin)
+        """Read a dump, and note how much is in doubt on it, or that it cannot be read."""
+        pipeline = self._pipeline
+        try:
+            document = Document(self.sources[number], pipeline, self._origin)
+        except (CorpusError, OSError) as error:
+            with self.lock:
+                self._unreadable[number] = str(error)
+            raise
         with self.lock:
-            self._doubts[number] = document.doubt
+            self._unreadable.pop(number, None)
+            if self._pipeline is pipeline:
+                self._doubts[number] = document.doubt
         return document
 
 

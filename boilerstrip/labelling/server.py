@@ -9,6 +9,7 @@ refused, as those that a rebound name would make.
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
@@ -38,9 +39,10 @@ _HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_LONGEST: Final = 4_000_000
-"""Bytes of a request; all lines of the longest dump changed at once are fewer."""
+_LONGEST: Final = 16_000_000
+"""Bytes of a request; all lines of a dump of 200,000, changed at once, are fewer."""
 
+_log: Final = logging.getLogger(__name__)
 Answer = Callable[[Sitting, Request, Mapping[str, Any]], Any]
 
 
@@ -60,6 +62,8 @@ _FILES: Final = (
     ("/", "label.html", "text/html"),
     ("/label.js", "label.js", "text/javascript"),
     ("/connection.js", "connection.js", "text/javascript"),
+    ("/head.js", "head.js", "text/javascript"),
+    ("/sitting.js", "sitting.js", "text/javascript"),
     ("/training.js", "training.js", "text/javascript"),
     ("/reasons.js", "", "text/javascript"),
     ("/label.css", "label.css", "text/css"),
@@ -97,11 +101,15 @@ def _answered(
         try:
             return _said(await run_in_threadpool(answer, sitting, request, said))
         except SittingError as error:
-            return _said({"why": str(error), **error.more}, error.status)
+            return _said({"why": str(error), **error.more}, error.code)
         except CorpusError as error:
             return _said({"why": str(error)}, 422)
         except OSError as error:
-            return _said({"why": f"{error.filename}: {error.strerror or error}"}, 500)
+            where = f"{error.filename}: " if error.filename else ""
+            return _said({"why": f"{where}{error.strerror or error}"}, 500)
+        except Exception as error:  # a fault of ours: the page must not take it for silence
+            _log.exception("while answering %s", request.url.path)
+            return _said({"why": f"a fault of the program: {error!r}"}, 500)
 
     return respond
 
@@ -118,7 +126,7 @@ _ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/api/dumps", lambda sitting, _, said: sitting.overview()),
     ("GET", "/api/dumps/{number:int}", lambda sitting, r, said: sitting.dump(_number(r))),
     (
-        "GET", "/api/dumps/{number:int}/since/{edition:int}/{version:int}",
+        "GET", "/api/dumps/{number:int}/since/{edition}/{version}",
         lambda sitting, r, said: sitting.since(
             _number(r), r.path_params["edition"], r.path_params["version"]
         ),
@@ -130,7 +138,7 @@ _ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/api/dumps/{number:int}/head",
      lambda sitting, r, said: sitting.describe(_number(r), said)),
     ("POST", "/api/dumps/{number:int}/finish",
-     lambda sitting, r, said: sitting.finish(_number(r))),
+     lambda sitting, r, said: sitting.finish(_number(r), said)),
     ("POST", "/api/dumps/{number:int}/reopen",
      lambda sitting, r, said: sitting.reopen(_number(r))),
     ("GET", "/api/training", lambda sitting, _, said: sitting.training()),

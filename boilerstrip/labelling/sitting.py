@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 from boilerstrip.evaluation.agreement import agreement, second_reading
 from boilerstrip.evaluation.corpus_file import FIELDS, CorpusError, Problem
-from boilerstrip.evaluation.dump import KINDS, Origin
+from boilerstrip.evaluation.dump import KINDS
 from boilerstrip.explaining.direction import direction_of
 from boilerstrip.explaining.palette import HUES
 from boilerstrip.explaining.report import details_of
 from boilerstrip.labelling.document import Document
-from boilerstrip.labelling.labelled_file import DONE, status_of
+from boilerstrip.labelling.labelled_file import DONE, OtherTextError, status_of
 from boilerstrip.labelling.labels import KEYS, MEANINGS
 from boilerstrip.labelling.proposals import DOUBTFUL
 from boilerstrip.labelling.queue import Queue
 from boilerstrip.labelling.trainer import Trainer
-from boilerstrip.model import Label
+from boilerstrip.model import Account, Label
+from boilerstrip.pipeline import Pipeline
 
 _UNKNOWN: Final = 404
 _CONFLICT: Final = 409
@@ -30,9 +31,9 @@ _UNFIT: Final = 422
 class SittingError(Exception):
     """What was asked cannot be done: why, with which HTTP status, and what the page should know."""
 
-    def __init__(self, why: str, status: int, **more: Any) -> None:
+    def __init__(self, why: str, code: int, **more: Any) -> None:
         super().__init__(why)
-        self.status = status
+        self.code = code
         self.more = more
 
 
@@ -43,6 +44,7 @@ class Sitting:
         self._queue = queue
         self._trainer = trainer
         self._second = second
+        self._last_account: tuple[Pipeline, str | bytes, Account] | None = None
 
     def overview(self) -> dict[str, Any]:
         """The dumps with their states, which is next, and what the page must know of labels."""
@@ -57,92 +59,121 @@ class Sitting:
 
     def dump(self, number: int) -> dict[str, Any]:
         """One dump with everything that is shown of it."""
+        document = self._document(number)
         with self._queue.lock:
-            document = self._document(number)
-            labels = document.labels
-            second = self._second_labels(document)
+            labels, dump = document.dump.labels, document.dump
+            second, why_not = self._second_labels(document)
             return {
                 "number": number,
                 "name": document.source.name,
                 "target": str(document.source.target),
-                "origin": asdict(document.file.dump.origin),
+                "direction": direction_of(dump.text),
+                "second_problem": why_not,
                 "lines": [
                     [one.line, one.text, labels[one.line].value, one.label.value,
                      round(one.chance, 3), second[one.line].value if second else None]
                     for one in document.proposals
                 ],
-                "direction": direction_of(document.file.dump.text),
-                "agreement": _agreement(document, second) if second else None,
-                **self._state(number, document),
+                **self._state(document, document.version),
             }  # fmt: skip
 
-    def since(self, number: int, edition: int, version: int) -> dict[str, Any]:
+    def since(self, number: int, edition: str, version: str) -> dict[str, Any]:
         """What another window, server or editor has changed after a version."""
+        document = self._document(number)
         with self._queue.lock:
-            document = self._document(number)
-            if edition != document.edition or version > document.version:
-                raise SittingError("the dump was read anew", _CONFLICT, anew=True)
-            changed = {line: label.value for line, label in document.since(version).items()}
-            return {"labels": changed, **self._state(number, document)}
+            if edition != document.edition:
+                raise _other_text()
+            return self._state(document, version)
 
     def reasons(self, number: int, line: int) -> dict[str, Any]:
         """Why the label of a line was proposed."""
+        document = self._document(number)
         with self._queue.lock:
-            document = self._document(number)
-            account = document.account()
-            rows = [row for row, one in enumerate(account.result.blocks) if one.line == line]
+            looked_at = document.looked_at
+        # Not under the lock: the account of a long page takes seconds, in which others are saved.
+        account = self._account(*looked_at)
+        rows = [row for row, one in enumerate(account.result.blocks) if one.line == line]
         if not rows:
             raise SittingError("there is no such line", _UNKNOWN)
         return details_of(account, rows[0])
 
     def change(self, number: int, said: Any) -> dict[str, Any]:
-        """Change labels: ``{"changes": [[line, was, to], …]}``; all or none."""
+        """Change labels: ``{"edition": …, "version": …, "changes": [[line, was, to], …]}``.
+
+        All, or none: ``SittingError`` says what the lines are called now.
+        """
         try:
+            edition, version = str(said["edition"]), str(said["version"])
             changes = {
                 int(line): (Label(was), Label(to)) for line, was, to in said["changes"]
             }  # fmt: skip
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise SittingError(f"no changes: {error}", _NONSENSE) from None
+        document = self._document(number)
         with self._queue.lock:
-            document = self._document(number)
             try:
-                refused = document.change(changes)
+                refused = document.change(edition, changes)
+            except OtherTextError:
+                raise _other_text() from None
             except KeyError as error:
                 raise SittingError(f"line {error} has no label", _NONSENSE) from None
             if refused:
-                now = {line: label.value for line, label in refused.labels.items()}
+                now = {line: label.value for line, label in refused.items()}
                 why = "somebody else has changed these lines: nothing was changed"
                 raise SittingError(why, _CONFLICT, labels=now)
-            return self._state(number, document)
+            return self._state(document, version)
 
     def describe(self, number: int, said: Any) -> dict[str, Any]:
-        """Write the head of the file: ``{"origin": {"language": …}}``."""
-        origin = _origin(said)
+        """Change a field of the head: ``{"edition": …, "version": …, "field": …, "was", "to"}``."""
+        try:
+            edition, version, field = (str(said[name]) for name in ("edition", "version", "field"))
+            was, to = (" ".join(str(said[name]).split()) for name in ("was", "to"))
+        except (KeyError, TypeError) as error:
+            raise SittingError(f"no field: {error}", _NONSENSE) from None
+        if field not in FIELDS:
+            raise SittingError(f"there is no field {field}", _NONSENSE)
+        document = self._document(number)
         with self._queue.lock:
-            document = self._document(number)
             try:
-                document.file.describe(origin)
+                now = document.describe(edition, field, was, to)
+            except OtherTextError:
+                raise _other_text() from None
             except CorpusError as error:
                 raise SittingError(_messages(error.problems), _UNFIT) from None
-            return self._state(number, document)
+            if now is not None:
+                why = f"somebody else has changed it to {now or 'nothing'}"
+                raise SittingError(why, _CONFLICT, now=now)
+            return self._state(document, version)
 
-    def finish(self, number: int) -> dict[str, Any]:
-        """Take a dump's labels for gold, and say which dump is next."""
+    def finish(self, number: int, said: Any) -> dict[str, Any]:
+        """Take a dump's labels for gold, and say which dump is next: ``{"edition", "version"}``.
+
+        Not where somebody else has changed labels that the window has not shown.
+        """
+        try:
+            edition, version = str(said["edition"]), str(said["version"])
+        except (KeyError, TypeError) as error:
+            raise SittingError(f"no edition: {error}", _NONSENSE) from None
+        document = self._document(number)
         with self._queue.lock:
-            document = self._document(number)
-            problems = document.file.finish()
+            if document.since(version):
+                raise SittingError("somebody else has changed labels: look at them", _CONFLICT,
+                                   **self._state(document, version))  # fmt: skip
+            try:
+                problems = document.finish(edition)
+            except OtherTextError:
+                raise _other_text() from None
             if problems:
                 listed = [[one.message, document.line_at(one.line)] for one in problems]
                 raise SittingError(_messages(problems), _UNFIT, problems=listed)
-            following = self._queue.following(number)
-            return {"next": following, **self._state(number, document)}
+            return {"next": self._queue.following(number), **self._state(document, version)}
 
     def reopen(self, number: int) -> dict[str, Any]:
         """Take a dump's labels back; they are not gold until it is finished again."""
+        document = self._document(number)
         with self._queue.lock:
-            document = self._document(number)
-            document.file.reopen()
-            return self._state(number, document)
+            document.reopen()
+            return self._state(document, document.version)
 
     # --- training ---------------------------------------------------------------------------------
 
@@ -175,39 +206,46 @@ class Sitting:
         except IndexError:
             raise SittingError("there is no such dump", _UNKNOWN) from None
 
-    def _second_labels(self, document: Document) -> Mapping[int, Label] | None:
+    def _second_labels(self, document: Document) -> tuple[Mapping[int, Label] | None, str]:
+        """Another person's labels of a dump, and why there are none where they cannot be used."""
         if self._second is None:
-            return None
-        dump = replace(document.file.dump, name=document.source.name)
-        return second_reading(self._second, dump)
+            return None, ""
+        try:
+            return second_reading(self._second / document.source.inside, document.dump), ""
+        except CorpusError as error:
+            return None, str(error)
 
-    @staticmethod
-    def _state(number: int, document: Document) -> dict[str, Any]:
+    def _account(self, pipeline: Pipeline, source: str | bytes) -> Account:
+        """The account of a page; that of the last one is kept, as its lines are asked for."""
+        known = self._last_account
+        if known is None or known[0] is not pipeline or known[1] is not source:
+            known = pipeline, source, pipeline.account(source)
+            self._last_account = known
+        return known[2]
+
+    def _state(self, document: Document, version: str) -> dict[str, Any]:
+        """How a dump is now, and what has changed after a version."""
+        second, _ = self._second_labels(document)
         return {
             "edition": document.edition,
             "version": document.version,
+            "labels": {line: label.value for line, label in document.since(version).items()},
+            "origin": asdict(document.dump.origin),
             "status": status_of(document.source.target),
             "corrected": document.corrected,
+            "agreement": _agreement(document.dump.labels, second) if second else None,
         }
 
 
-def _agreement(document: Document, second: Mapping[int, Label]) -> dict[str, float]:
-    labels = document.labels
-    found = agreement([(list(labels.values()), [second[line] for line in labels])])
-    return {
-        "share": found.share, "kappa": found.kappa, "main": found.kept.share,
-        "main_kappa": found.kept.kappa,
-    }  # fmt: skip
+def _agreement(one: Mapping[int, Label], other: Mapping[int, Label]) -> dict[str, float]:
+    found = agreement([(list(one.values()), [other[line] for line in one])])
+    return {"share": found.share, "kappa": found.kappa, "main": found.kept.share}
+
+
+def _other_text() -> SittingError:
+    return SittingError("the text was changed by another program", _CONFLICT, anew=True)
 
 
 def _messages(problems: Sequence[Problem]) -> str:
     """What is wrong, without the file's name, which whoever labels has never seen."""
     return "; ".join(problem.message for problem in problems)
-
-
-def _origin(said: Any) -> Origin:
-    try:
-        given = said["origin"]
-        return Origin(**{name: " ".join(str(given[name]).split()) for name in FIELDS})
-    except (KeyError, TypeError) as error:
-        raise SittingError(f"no head: {error}", _NONSENSE) from None

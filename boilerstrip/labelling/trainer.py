@@ -68,8 +68,8 @@ class Trainer:
         return self._process is not None
 
     def _command(self, dumps: Sequence[Path]) -> list[str]:
-        start = self._pipeline.weights
-        given = ["--start", str(start.path)] if start is not None and start.path else []  # type: ignore[union-attr]
+        start = self._pipeline.learned.path
+        given = ["--start", start] if start else []
         return [sys.executable, "-m", _ROOM, *given, "-o", str(self._output), "--",
                 *map(str, dumps)]  # fmt: skip
 
@@ -81,8 +81,13 @@ class Trainer:
         reader = threading.Thread(target=_collect, args=(process.stderr, complaints.append))
         reader.start()
         for line in process.stdout:
+            try:
+                said = json.loads(line)
+            except ValueError:
+                complaints.append(line)
+                continue
             with self._lock:
-                self._said.update(json.loads(line))
+                self._said.update(said)
         process.wait()
         reader.join()
         with self._lock:

@@ -1,4 +1,3 @@
-"use strict";
 // The panel in which the page learns from the dumps that are done.
 
 const { element } = reasons;
@@ -27,9 +26,11 @@ export function trainingPanel(connection, notice, changed) {
 
   async function watch() {
     for (;;) {
-      const state = await connection.ask("training");
-      show(state);
-      if (!state.running) return;
+      try {
+        const state = await connection.ask("training");
+        show(state);
+        if (!state.running) return;
+      } catch { /* The server is away, which is told elsewhere. */ }
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
@@ -46,5 +47,5 @@ export function trainingPanel(connection, notice, changed) {
       notice("Proposals now come from what was learned.");
     } catch (error) { notice(error.message); }
   });
-  watch().catch(() => {});
+  watch();
 }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from boilerstrip.streams.records import StreamError
+from boilerstrip.whole_file import write_whole
 
 _FORMAT: Final = 1
 
@@ -61,12 +61,7 @@ def load(path: Path) -> Done | None:
 
 def save(path: Path, done: Done) -> None:
     """Write a journal, whole or not at all; ``OSError`` where it cannot be written."""
-    beside = path.with_name(path.name + ".new")
-    with open(beside, "wb") as file:
-        file.write(json.dumps({"format": _FORMAT, **asdict(done)}).encode())
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(path, json.dumps({"format": _FORMAT, **asdict(done)}).encode())
 
 
 def digest_of(options: Mapping[str, Any], files: Iterable[str]) -> str:

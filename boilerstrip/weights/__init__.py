@@ -76,7 +76,9 @@ class Weights:
         about = np.frombuffer(json.dumps(dict(self.about), indent=1).encode(), dtype=np.uint8)
         content = io.BytesIO()
         np.savez_compressed(content, **self._arrays() | {_ABOUT: about})  # type: ignore[arg-type, unused-ignore]
-        Path(path).write_bytes(content.getvalue())
+        from boilerstrip.whole_file import write_whole  # here, as it takes time that few need
+
+        write_whole(Path(path), content.getvalue())
 
     def _arrays(self) -> dict[str, npt.NDArray[Any]]:
         arrays: dict[str, npt.NDArray[Any]] = {"format": np.array(FORMAT)}
