@@ -327,7 +327,9 @@ class TestFind:
         for name in ("one/a.txt", "two/a.txt"):
             (tmp_path / name).parent.mkdir()
             (tmp_path / name).write_text("x")
-        with pytest.raises(UsageError, match=r"would both have .*; rename one, or give the folder above"):
+        with pytest.raises(
+            UsageError, match=r"would both have .*; rename one, or give the folder above"
+        ):
             find([tmp_path / "one", tmp_path / "two"], tmp_path / "out")
         assert [one.name for one in find([tmp_path], tmp_path / "out")] == ["one/a", "two/a"]
 
