@@ -4,11 +4,9 @@ import sys
 
 import pytest
 from extractors import Page
-from run import half, wrapped
+from run import wrapped
 from served import serve
 from text_extractors import c4_line_rules, densest_run, keep_everything
-
-from boilerstrip.evaluation.public.page import GoldPage
 
 WORKER = """
 import json, os, sys, time
@@ -75,11 +73,3 @@ def test_lines_wrapped_in_paragraphs():
     data, text = wrapped("a < b\n\n  c  \n")
     assert "<p>a &lt; b</p>\n<p>c</p>" in text
     assert data == text.encode()
-
-
-def test_halves_go_by_site():
-    pages = [GoldPage("a", b"", url=url) for url in (
-        "https://example.org/1", "http://www.example.org/2", "https://other.example/",
-    )]  # fmt: skip
-    assert half(pages[0]) == half(pages[1])
-    assert {half(GoldPage(str(n), b"")) for n in range(20)} == {"tuned", "held out"}

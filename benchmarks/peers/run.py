@@ -12,7 +12,6 @@ too long has timed out: both are counted, and as far as the metric goes they fou
 from __future__ import annotations
 
 import argparse
-import hashlib
 import html
 import json
 import shutil
@@ -23,7 +22,6 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from extractors import EXTRACTORS as HTML_EXTRACTORS
 from rich.box import SIMPLE_HEAD
@@ -41,7 +39,6 @@ from boilerstrip.evaluation.public.page import GoldPage
 from boilerstrip.evaluation.rendering import STYLES, decode, render
 from boilerstrip.training.examples import fold, site
 
-HALVES = ("tuned", "held out")
 READABILITY_JS = "Readability.js"
 _HERE = Path(__file__).parent
 _WIDTH = 190
@@ -163,12 +160,6 @@ def _out_of_fold(
 
 
 # --- what is shown ------------------------------------------------------------------------------
-
-
-def half(page: GoldPage) -> str:
-    """By a hash of its site: whether a page was looked at while numbers were chosen by hand."""
-    site = (urlsplit(page.url).hostname or page.name).removeprefix("www.")
-    return HALVES[int(hashlib.sha256(site.encode()).hexdigest(), 16) % 2]
 
 
 def main_figure(metric: Metric, pages: Sequence[GoldPage], rows: Sequence[Row]) -> float:
@@ -363,8 +354,6 @@ def _print(metric: Metric, pages: Sequence[GoldPage], outcomes: Sequence[Outcome
     own = next(ours, None)
     print(f"{len(pages)} pages, Python {sys.version.split()[0]}")
     console.print(figures_table(metric, pages, outcomes, own))
-    halves = list(map(half, pages))
-    console.print(groups_table(metric, pages, outcomes, halves, "by half of the sites"))
     kinds = [page.kind or "not said" for page in pages]
     if len(set(kinds)) > 1:
         console.print(groups_table(metric, pages, outcomes, kinds, "by kind of page"))
