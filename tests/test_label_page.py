@@ -390,6 +390,7 @@ class TestNothingIsLost:
             other.keyboard.press("g")
             saved(other)
             sees(other, "#line-1 .label", "share")
+            assert on_disk(tmp_path / "ferry.dump.part")[1] is Label.SHARE
 
     def test_two_windows_change_two_fields_of_the_head(self, page, tmp_path):
         with Server(written(tmp_path, "ferry.txt")) as server:

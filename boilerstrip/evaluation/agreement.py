@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from boilerstrip.evaluation.corpus import DUMP, labelled_files
 from boilerstrip.evaluation.corpus_file import CorpusError, Problem, parse_dump
 from boilerstrip.evaluation.dump import LabelledDump
 from boilerstrip.model import MAIN_CONTENT, Label
@@ -64,6 +65,24 @@ def agreement(readings: Iterable[tuple[Sequence[Label], Sequence[Label]]]) -> Ag
     for one, two in readings:
         pairs.update(zip(one, two, strict=True))
     return Agreement(pairs)
+
+
+def read_twice(
+    paths: Iterable[Path], folder: Path
+) -> list[tuple[LabelledDump, Mapping[int, Label]]]:
+    """Labelled dumps, each with another person's labels out of the same file below a folder.
+
+    Dumps of which there is no other reading are left out. Raises what ``second_reading`` does.
+    """
+    found = []
+    for root, file in labelled_files(paths):
+        if file.name.endswith(DUMP):
+            inside = file.relative_to(root)
+            dump = parse_dump(file.read_bytes(), inside.as_posix().removesuffix(DUMP), str(file))
+            other = second_reading(folder / inside, dump)
+            if other is not None:
+                found.append((dump, other))
+    return found
 
 
 def second_reading(file: Path, dump: LabelledDump) -> Mapping[int, Label] | None:

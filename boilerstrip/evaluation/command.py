@@ -14,9 +14,9 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from boilerstrip.evaluation.agreement import Agreement, agreement, second_reading
-from boilerstrip.evaluation.corpus import DUMP, Corpus, labelled_files, learned_from, load
-from boilerstrip.evaluation.corpus_file import CorpusError, Problem, parse_dump
+from boilerstrip.evaluation.agreement import Agreement, agreement, read_twice
+from boilerstrip.evaluation.corpus import Corpus, labelled_files, learned_from, load
+from boilerstrip.evaluation.corpus_file import CorpusError, Problem
 from boilerstrip.evaluation.dump import LabelledDump
 from boilerstrip.evaluation.figures import OK
 from boilerstrip.evaluation.gate import GateError, failures, format_steps, raised, read_steps
@@ -331,14 +331,7 @@ def _agree(arguments: Sequence[str], program: str) -> int:
 
 def _agree_with(folder: Path, paths: Sequence[Path], lines: bool) -> int:
     """Compare dumps with those of the same names in a folder."""
-    pairs = []
-    for root, file in labelled_files(paths):
-        if file.name.endswith(DUMP):
-            inside = file.relative_to(root)
-            dump = parse_dump(file.read_bytes(), inside.as_posix().removesuffix(DUMP), str(file))
-            other = second_reading(folder / inside, dump)
-            if other is not None:
-                pairs.append((dump, other))
+    pairs = read_twice(paths, folder)
     if not pairs:
         raise _UsageError(f"no dump there has another reading below {folder}")
     for dump, other in pairs if lines else ():
