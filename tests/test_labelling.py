@@ -467,7 +467,7 @@ class TestServer:
         answers = asked(sitting, ("POST", "/api/dumps/0/labels", change), ("GET", since, None))
         assert answers[0] == answers[1]
         state = answers[0][1]
-        assert (state["labels"], state["status"], state["corrected"]) == ({"1": "share"}, BEGUN, 1)
+        assert (state["labels"], state["status"]) == ({"1": "share"}, BEGUN)
         assert state["version"] != dump["version"]
 
     def test_an_answer_tells_what_others_have_changed(self, tmp_path):
@@ -674,6 +674,9 @@ class TestTwoReadings:
         assert status == 200
         assert "has another text" in dump["second_problem"]
         assert dump["agreement"] is None
+        (tmp_path / "theirs" / "ferry.dump").write_text(FILE, "utf-8")
+        ((_, dump),) = asked(sitting, ("GET", "/api/dumps/0", None))
+        assert (dump["second_problem"], dump["agreement"]["share"]) == ("", 1.0)
 
     def test_another_text_is_no_second_reading(self, tmp_path, capsys):
         for name, text in (("mine", FILE), ("theirs", FILE.replace("eight", "nine"))):

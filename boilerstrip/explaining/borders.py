@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from boilerstrip.model import Account, Label, Placement, Verdict, Vote
+from boilerstrip.model import Account, Label, Placement, Verdict
+from boilerstrip.writers.explanation import LEAST, by_size
 
 _TERMS: Final = 3
 _CLOSEST: Final = 5
 _LISTED: Final = 40
-_LEAST: Final = 0.05
-"""Log-odds below which a term is not worth a word."""
 _CLOSE: Final = 3.0
 """Log-odds below which a decision is called close: a chance of one in twenty of the other."""
 
@@ -45,9 +44,9 @@ def closest(account: Account) -> list[int]:
     return sorted(close, key=lambda row: margins[row])
 
 
-def pushing(verdict: Verdict, up: bool, most: int = _TERMS) -> list[tuple[str, float]]:
+def pushing(verdict: Verdict, up: bool) -> list[tuple[str, float]]:
     """The terms of a score that push it up, or down, the largest first."""
-    return [term for term in by_size(verdict, _LEAST) if (term[1] > 0) == up][:most]
+    return [term for term in by_size(verdict, LEAST) if (term[1] > 0) == up][:_TERMS]
 
 
 def placed(account: Account, row: int) -> str:
@@ -114,7 +113,7 @@ def _border(account: Account, inside: int, outside: int) -> str:
 def _side(account: Account, row: int) -> str:
     placement = account.placements[row]
     margin = placement.margin
-    by = f"{abs(margin):.1f}" if abs(margin) >= _LEAST else f"{abs(margin):.2f}"
+    by = f"{abs(margin):.1f}" if abs(margin) >= LEAST else f"{abs(margin):.2f}"
     return f"in by {by}" if placement.chosen else f"out by {by}"
 
 
@@ -123,17 +122,6 @@ def difference(one: Verdict, other: Verdict) -> str:
     if one.kept != other.kept:
         return "decides"
     return "calls" if one.label is not other.label else ""
-
-
-def by_weight(verdict: Verdict) -> list[Vote]:
-    """The votes on a line, the weightiest first."""
-    return sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
-
-
-def by_size(verdict: Verdict, least: float = 0.0) -> list[tuple[str, float]]:
-    """The terms of a line's score that are no smaller than ``least``, the largest first."""
-    terms = [term for term in verdict.terms if abs(term[1]) >= least and term[1]]
-    return sorted(terms, key=lambda term: -abs(term[1]))
 
 
 def differences(one: Account, other: Account) -> list[str]:

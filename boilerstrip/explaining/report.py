@@ -14,8 +14,6 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from boilerstrip.explaining.borders import (
-    by_size,
-    by_weight,
     decided,
     difference,
     differences,
@@ -25,6 +23,7 @@ from boilerstrip.explaining.borders import (
 from boilerstrip.explaining.direction import direction_of
 from boilerstrip.explaining.palette import HUES, chroma
 from boilerstrip.model import Account
+from boilerstrip.writers.explanation import by_size, by_weight
 from boilerstrip.writers.html import write_html
 
 _ROOM: Final = files("boilerstrip.explaining")

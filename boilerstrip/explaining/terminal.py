@@ -11,8 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from boilerstrip.explaining.borders import (
-    by_size,
-    by_weight,
     decided,
     difference,
     differences,
@@ -22,7 +20,7 @@ from boilerstrip.explaining.borders import (
 )
 from boilerstrip.explaining.palette import terminal_colour
 from boilerstrip.model import Account, Label, Verdict
-from boilerstrip.writers.explanation import UNPRINTABLE
+from boilerstrip.writers.explanation import LEAST, UNPRINTABLE, by_size, by_weight
 
 _CELLS: Final = 5
 """Width of the widest bar."""
@@ -32,7 +30,8 @@ _LABEL_CELLS: Final = max(len(label) for label in Label)
 _CALLED_CELLS: Final = _LABEL_CELLS + 2
 _MARKS: Final = {"decides": ("≠ ", "bold red"), "calls": ("~ ", "yellow")}
 _UP, _DOWN, _SOFT = "green", "red", "dim"
-_LEAST: Final = 0.05
+_SMALLEST: Final = 0.005
+"""Log-odds that are written as 0.01."""
 _TERMS: Final = 3
 """Terms of a score that are shown below its line; all are where one line is shown."""
 
@@ -150,7 +149,7 @@ def _bar(score: float, cells: int = _CELLS, most: float = _MOST) -> Text:
 def _reasons(verdict: Verdict) -> Iterator[Text]:
     for vote in by_weight(verdict):
         yield Text(f"{vote.classifier} {vote.weight:+.1f} {_clean(vote.reason)}", _SOFT)
-    terms = [f"{name} {value:+.1f}" for name, value in by_size(verdict, _LEAST)]
+    terms = [f"{name} {value:+.1f}" for name, value in by_size(verdict, LEAST)]
     more = ", …" if len(terms) > _TERMS else ""
     yield Text(f"score {verdict.score:+.1f} = {', '.join(terms[:_TERMS]) or '0'}{more}", _SOFT)
 
@@ -171,9 +170,8 @@ def _term_table(verdict: Verdict) -> Table:
     table.add_column()
     table.add_column(justify="right")
     largest = max((abs(value) for _, value in verdict.terms), default=1.0)
-    for name, value in by_size(verdict):
-        if value:
-            table.add_row(name, f"{value:+.2f}", _bar(value, 16, max(largest, 1.0)))
+    for name, value in by_size(verdict, _SMALLEST):
+        table.add_row(name, f"{value:+.2f}", _bar(value, 16, max(largest, 1.0)))
     return table
 
 

@@ -97,12 +97,6 @@ class Document:
         return self._proposed.doubt
 
     @property
-    def corrected(self) -> int:
-        """How many lines have another label than is proposed."""
-        labels = self.dump.labels
-        return sum(labels[one.line] is not one.label for one in self.proposals)
-
-    @property
     def looked_at(self) -> tuple[Pipeline, str | bytes]:
         """The pipeline that proposes, and what it is given."""
         return self._looked_at

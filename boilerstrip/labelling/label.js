@@ -44,8 +44,8 @@ function take(number, state) {
     paint(index);
   }
   const { status, origin } = dump;
-  const { edition, version, corrected, agreement } = state;
-  Object.assign(dump, { edition, version, corrected, agreement, status: state.status, origin: state.origin });
+  const { edition, version, agreement } = state;
+  Object.assign(dump, { edition, version, agreement, status: state.status, origin: state.origin });
   head.update(origin, state.origin);
   if (Object.keys(state.labels).length) showCounts();
   showAgreement();

@@ -44,6 +44,7 @@ class Sitting:
         self._queue = queue
         self._trainer = trainer
         self._second = second
+        self._readings: dict[Path, tuple[tuple[str, int], Mapping[int, Label] | None, str]] = {}
         self._last_account: tuple[Pipeline, str | bytes, Account] | None = None
 
     def overview(self) -> dict[str, Any]:
@@ -66,7 +67,6 @@ class Sitting:
             return {
                 "number": number,
                 "name": document.source.name,
-                "target": str(document.source.target),
                 "direction": direction_of(dump.text),
                 "second_problem": why_not,
                 "lines": [
@@ -210,10 +210,17 @@ class Sitting:
         """Another person's labels of a dump, and why there are none where they cannot be used."""
         if self._second is None:
             return None, ""
-        try:
-            return second_reading(self._second / document.source.inside, document.dump), ""
-        except CorpusError as error:
-            return None, str(error)
+        file = self._second / document.source.inside
+        state = (document.edition, file.stat().st_mtime_ns if file.exists() else 0)
+        known = self._readings.get(file)
+        if known is None or known[0] != state:
+            # Windows ask every second or two; the other reading is read when it was changed.
+            try:
+                known = state, second_reading(file, document.dump), ""
+            except CorpusError as error:
+                known = state, None, str(error)
+            self._readings[file] = known
+        return known[1], known[2]
 
     def _account(self, pipeline: Pipeline, source: str | bytes) -> Account:
         """The account of a page; that of the last one is kept, as its lines are asked for."""
@@ -232,7 +239,6 @@ class Sitting:
             "labels": {line: label.value for line, label in document.since(version).items()},
             "origin": asdict(document.dump.origin),
             "status": status_of(document.source.target),
-            "corrected": document.corrected,
             "agreement": _agreement(document.dump.labels, second) if second else None,
         }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from boilerstrip.model import ABOUT_CONTENT, MAIN_CONTENT, Result, Verdict
+from boilerstrip.model import ABOUT_CONTENT, MAIN_CONTENT, Result, Verdict, Vote
 
 _KEPT, _ABOUT, _DROPPED, _DIM, _END = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 _TEXT_COLUMNS: Final = 60
-_LEAST: Final = 0.05
+LEAST: Final = 0.05
+"""Log-odds below which a term is not worth a word."""
 UNPRINTABLE: Final = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 
 
@@ -30,11 +31,20 @@ def reasons_of(verdict: Verdict) -> str:
 
     Of both the largest come first; terms that add next to nothing are left out.
     """
-    votes = sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
-    terms = sorted(verdict.terms, key=lambda term: -abs(term[1]))
-    said = [f"{vote.classifier} {vote.weight:+.1f} {vote.reason}" for vote in votes]
-    added = [f"{name} {value:+.1f}" for name, value in terms if abs(value) >= _LEAST]
+    said = [f"{vote.classifier} {vote.weight:+.1f} {vote.reason}" for vote in by_weight(verdict)]
+    added = [f"{name} {value:+.1f}" for name, value in by_size(verdict, LEAST)]
     return "; ".join([*said, f"score {verdict.score:+.1f} = {', '.join(added) or '0'}"])
+
+
+def by_weight(verdict: Verdict) -> list[Vote]:
+    """The votes on a line, the weightiest first."""
+    return sorted(verdict.votes, key=lambda vote: -abs(vote.weight))
+
+
+def by_size(verdict: Verdict, least: float) -> list[tuple[str, float]]:
+    """The terms of a line's score that are no smaller than ``least``, the largest first."""
+    terms = [term for term in verdict.terms if abs(term[1]) >= least]
+    return sorted(terms, key=lambda term: -abs(term[1]))
 
 
 def _lines(result: Result, colour: bool) -> Iterator[str]:
