@@ -53,6 +53,15 @@ class TestFile:
         assert dump.origin == ORIGIN
         assert dump.main_content == "Mill reopens\nIt\tturns."
 
+    def test_a_page_may_say_its_address(self):
+        text = HEAD + "# url: https://mill.example/reopens\nbody\tThe wheel turns.\n"
+        dump = parse_dump(text.encode(), "page")
+        assert dump.origin.url == "https://mill.example/reopens"
+        assert format_dump(dump) == text
+        page = b"<p>The wheel turns."
+        stand_off = format_standoff(detach(dump, "page.html", page))
+        assert parse_standoff(stand_off.encode(), "page").origin == dump.origin
+
     def test_number_signs_in_the_dump_are_kept(self):
         assert parse_dump((HEAD + "body\t# not a remark\n").encode(), "p").text == (
             "# not a remark\n"

@@ -31,7 +31,8 @@ from boilerstrip.evaluation.dump import KINDS, LabelledDump, Origin
 from boilerstrip.model import MAIN_CONTENT, Label
 from boilerstrip.readers.text import read_text
 
-FIELDS: Final = tuple(field.name for field in fields(Origin))
+OPTIONAL: Final = ("url",)
+FIELDS: Final = tuple(field.name for field in fields(Origin) if field.name not in OPTIONAL)
 _HEAD: Final = re.compile(r"# *([A-Za-z][\w-]*) *: *(.*)")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -96,12 +97,18 @@ def format_dump(dump: LabelledDump) -> str:
     Lines end in LF, the last one too; a line that can be read and has no label is written without
     one, which ``parse_dump`` will say.
     """
-    lines = [f"# {name}: {getattr(dump.origin, name)}" for name in FIELDS]
+    lines = head_of(dump.origin)
     body = dump.text.removesuffix("\n").split("\n") if dump.text else []
     for number, line in enumerate(body, 1):
         label = dump.labels.get(number)
         lines.append(f"{label}\t{line}" if label else f"\t{line}" if line else "")
     return "\n".join(lines) + "\n"
+
+
+def head_of(origin: Origin) -> list[str]:
+    """The lines of a file's head: each field that it must have, and the others that are known."""
+    known = [name for name in OPTIONAL if getattr(origin, name)]
+    return [f"# {name}: {getattr(origin, name)}" for name in (*FIELDS, *known)]
 
 
 def decoded(content: bytes, file: str) -> str:
@@ -154,10 +161,11 @@ def parse_origin(
     head: dict[str, tuple[int, str]], file: str, also: Sequence[str] = ()
 ) -> tuple[Origin, list[Problem]]:
     """The origin that a file's head tells, and what is wrong with it; ``also`` may stand there."""
+    may_stand = (*FIELDS, *OPTIONAL, *also)
     problems = [
-        Problem(file, line, f"unknown field `{name}`{_meant(name, (*FIELDS, *also))}")
+        Problem(file, line, f"unknown field `{name}`{_meant(name, may_stand)}")
         for name, (line, _) in head.items()
-        if name not in FIELDS and name not in also
+        if name not in may_stand
     ]
     missing = [name for name in FIELDS if not head.get(name, (0, ""))[1]]
     if len(missing) == len(FIELDS):
@@ -165,7 +173,7 @@ def parse_origin(
         problems.append(Problem(file, 1, f"has no head; begin the file with the lines {lines}"))
     else:
         problems += [Problem(file, 0, f"the head lacks `# {name}: …`") for name in missing]
-    values = {name: head[name][1] for name in FIELDS if name in head}
+    values = {name: head[name][1] for name in (*FIELDS, *OPTIONAL) if name in head}
     kind, language = values.get("kind", ""), values.get("language", "")
     if kind and kind not in KINDS:
         message = f"unknown kind `{kind}`{_meant(kind, KINDS)}; kinds are {', '.join(KINDS)}"

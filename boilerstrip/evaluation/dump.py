@@ -36,7 +36,8 @@ class Origin:
     ``source`` says who wrote or published the page, ``language`` is the ISO 639-1 code of its main
     content, ``kind`` one of ``KINDS``, ``renderer`` how the text was made (``wet``, ``nodes``,
     ``browser`` or another word), ``licence`` under which terms text and labels may be used.
-    Fields are empty where nobody said.
+    Fields are empty where nobody said. ``url`` is the page's address, for what is known of its site
+    (``Pipeline(site=…)``); most dumps have none.
     """
 
     source: str = ""
@@ -44,6 +45,7 @@ class Origin:
     kind: str = ""
     renderer: str = ""
     licence: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from pathlib import Path
 from typing import Final
 
 from boilerstrip.evaluation.corpus_file import (
-    FIELDS,
     CorpusError,
     Problem,
     decoded,
+    head_of,
     parse_origin,
     parse_rows,
 )
@@ -92,7 +92,7 @@ def parse_standoff(content: bytes, name: str, file: str = "") -> StandOff:
 def format_standoff(standoff: StandOff) -> str:
     """Write a stand-off file; ``parse_standoff`` reads the same labels from it."""
     lines = [f"# page: {standoff.page}", f"# sha256: {standoff.sha256}"]
-    lines += [f"# {name}: {getattr(standoff.origin, name)}" for name in FIELDS]
+    lines += head_of(standoff.origin)
     lines += [f"{label}\t{digest}" for label, digest in standoff.rows]
     return "\n".join(lines) + "\n"
 
