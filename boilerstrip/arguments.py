@@ -35,7 +35,10 @@ def add_pipeline_arguments(parser: argparse.ArgumentParser, more_kinds: Sequence
         help="kind of input",
     )  # fmt: skip
     parser.add_argument(
-        "--url", metavar="ADDRESS", default="", help="the page's own address, for relative ones"
+        "--url",
+        metavar="ADDRESS",
+        default="",
+        help="the page's own address, for relative ones on it and for --site",
     )
     parser.add_argument("--encoding", help="encoding of the input; found out by default")
     parser.add_argument(
@@ -55,6 +58,10 @@ def add_pipeline_arguments(parser: argparse.ArgumentParser, more_kinds: Sequence
     )  # fmt: skip
     parser.add_argument("--favor", choices=tuple(FAVOURED), default="balance", help="lean to")
     parser.add_argument("--weights", metavar="FILE", help="learned weights to use in place of ours")
+    parser.add_argument(
+        "--site", metavar="FILE",
+        help="what repeats on the page's site: a file that boilerstrip sites learn wrote",
+    )  # fmt: skip
     _add_limits(parser)
 
 
@@ -90,6 +97,7 @@ def pipeline_of(options: argparse.Namespace) -> Pipeline:
         encoding=options.encoding,
         url=options.url,
         weights=options.weights,
+        site=options.site,
         limits=_limits(options),
     )
 

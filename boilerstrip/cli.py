@@ -30,6 +30,7 @@ _EPILOG: Final = """\
 commands:
   boilerstrip explain       show what became of a page, and why; see boilerstrip explain --help
   boilerstrip classifiers   list the installed classifiers
+  boilerstrip sites         learn what repeats on a site; see boilerstrip sites --help
   boilerstrip label         label dumps on a page in the browser; see boilerstrip label --help
   boilerstrip bench         measure pipelines on labelled dumps; see boilerstrip bench --help
   boilerstrip train         learn weights from labelled dumps; see boilerstrip train --help
@@ -62,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _explain(given[1:])
         if given[:1] == ["label"]:
             return _label(given[1:])
+        if given[:1] == ["sites"]:
+            return _sites(given[1:])
         return _filter(_parser().parse_args(given))
     except (UsageError, OptionError, PatternError) as error:
         return _complain(str(error), USAGE_ERROR)
@@ -163,11 +166,26 @@ def _filter(options: argparse.Namespace) -> int:
                 _complain(f"{_shown(name)}: nothing looked like an article", status)
             if result.partial:
                 _complain(f"{_shown(name)}: {result.partial}", status)
+            if unknown := _unknown_site(pipeline, result):
+                _complain(f"{_shown(name)}: {unknown}", status)
             written = _written(result, name, options)
             write(f"{separator}{written}" if written else "")
             if written and options.writer != "jsonl":
                 separator = "\n"
     return status
+
+
+def _unknown_site(pipeline: Pipeline, result: Result) -> str:
+    """Why what is known of sites says nothing of a page; empty where it may."""
+    if pipeline.site is None:
+        return ""
+    from boilerstrip.sites import host_of
+
+    host = host_of(pipeline.url or result.url)
+    if not host:
+        return "its address is not known, nor so its site; give it with --url"
+    hosts = pipeline.site.hosts  # type: ignore[union-attr]  # a model, when it has been read
+    return "" if host in hosts else f"the model of sites knows no page of {host}"
 
 
 def _written(result: Result, name: str, options: argparse.Namespace) -> str:
@@ -218,7 +236,7 @@ def _stream(options: argparse.Namespace, pipeline: Pipeline) -> int:
     from boilerstrip.streams.forms import Form
     from boilerstrip.streams.records import StreamError
     from boilerstrip.streams.run import Run, run
-    from boilerstrip.streams.sources import Inputs
+    from boilerstrip.streams.sources import Inputs, kind_asked
 
     if options.writer == "labels" or (options.explain and options.writer != "jsonl"):
         raise UsageError("of many pages, what was said of lines is written by --to jsonl --explain")
@@ -226,10 +244,7 @@ def _stream(options: argparse.Namespace, pipeline: Pipeline) -> int:
         options.writer, not options.no_links, not options.no_emphasis, options.images,
         options.explain,
     )  # fmt: skip
-    kind = {"auto": "", "html": "page", "text": "page", "wet": "warc"}.get(
-        options.reader, options.reader
-    )
-    inputs = Inputs(tuple(options.files or ["-"]), kind, options.field)
+    inputs = Inputs(tuple(options.files or ["-"]), kind_asked(options.reader), options.field)
     output = None if options.output == "-" else options.output
     asked = Run(inputs, pipeline, form, output, options.jobs, not options.unordered, options.resume)
     try:
@@ -335,6 +350,12 @@ def _label(arguments: Sequence[str]) -> int:
             "(in a checkout: pip install '.[label]')"
         ) from None
     return command.main(arguments)
+
+
+def _sites(arguments: Sequence[str]) -> int:
+    from boilerstrip import sites_command
+
+    return sites_command.main(arguments)
 
 
 def _list_classifiers() -> int:

@@ -190,7 +190,8 @@ class Page(Struct, frozen=True, gc=False):
     ``source`` is the decoded dump, or, for HTML, the page's text as the reader laid it out, a
     block a line; every block's span points into it. ``about`` is what HTML says of the page, and
     ``elements`` are its elements in document order; a text dump has none. ``partial`` says in
-    words what of the page was left out for its size, and is empty for a whole one.
+    words what of the page was left out for its size, and is empty for a whole one. ``url`` is the
+    address that it was read from, as far as the pipeline was told.
     """
 
     source: str
@@ -198,6 +199,7 @@ class Page(Struct, frozen=True, gc=False):
     about: About = About()
     elements: tuple[Element, ...] = ()
     partial: str = ""
+    url: str = ""
 
 
 class Vote(Struct, frozen=True, gc=False):

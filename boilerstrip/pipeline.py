@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from os import PathLike
-from typing import IO, Any, Final, Protocol
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 from msgspec import structs
@@ -29,6 +29,9 @@ from boilerstrip.segmenter import Segmenter
 from boilerstrip.signals import FROM_PHRASES, Mask, Signals
 from boilerstrip.tables import kept_tables
 from boilerstrip.weights import Weights, WeightsError, default_weights, load_weights
+
+if TYPE_CHECKING:
+    from boilerstrip.sites import SiteModel
 
 
 class Tree(Protocol):
@@ -70,7 +73,10 @@ class Pipeline:
     - ``segmenter``: what it costs to begin a piece of the body, and to leave something out of it.
     - ``kind``: ``"html"``, ``"text"``, or ``"auto"``, which finds out by content.
     - ``encoding``: what bytes are decoded with; found out by default.
-    - ``url``: the page's own address, to which relative ones on it are resolved.
+    - ``url``: the page's own address, to which relative ones on it are resolved, and which says
+      what host it is of.
+    - ``site``: what repeats over the pages of its host: a file that ``boilerstrip sites learn``
+      wrote, or a ``SiteModel``. It votes as the classifier ``site``.
     - ``limits``: how much of a page is looked at; of one beyond that, the beginning is.
 
     Raises ``OptionError`` for a name, label or value that does not exist.
@@ -87,6 +93,7 @@ class Pipeline:
     kind: str = "auto"
     encoding: str | None = None
     url: str = ""
+    site: SiteModel | str | PathLike[str] | None = None
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:
@@ -99,6 +106,7 @@ class Pipeline:
         put(self, "extra", tuple(self.extra))
         put(self, "factors", tuple(sorted(dict(self.factors).items())))
         put(self, "weights", _weights(self.weights))
+        put(self, "site", _site(self.site))
         if self.favor not in FAVOURED:
             raise OptionError(f"favor is {self.favor!r}; it can be {_listed(FAVOURED)}")
         if self.kind not in KINDS:
@@ -107,7 +115,9 @@ class Pipeline:
             _check_encoding(self.encoding)
         if not isinstance(self.limits, Limits):
             raise OptionError(f"limits is {self.limits!r}; it must be Limits(size=…, blocks=…)")
-        known = Counter(classifier.name for classifier in (*installed(), *self.extra))
+        known = Counter(
+            classifier.name for classifier in (*installed(), *self.extra, *self._of_site)
+        )
         for name in (name for name, count in known.items() if count > 1):
             raise OptionError(f"two classifiers are called {name!r}; give one another name")
         asked = {*self.without, *(self.classifiers or ()), *dict(self.factors)}
@@ -125,13 +135,19 @@ class Pipeline:
 
     @cached_property
     def active(self) -> tuple[Classifier, ...]:
-        """The classifiers that vote: the chosen installed ones, then ``extra``."""
+        """The classifiers that vote: the chosen installed ones, ``extra``, and ``site``."""
         chosen = tuple(
             classifier
             for classifier in installed()
             if self.classifiers is None or classifier.name in self.classifiers
         )
-        return tuple(c for c in (*chosen, *self.extra) if c.name not in self.without)
+        all_of_them = (*chosen, *self.extra, *self._of_site)
+        return tuple(one for one in all_of_them if one.name not in self.without)
+
+    @cached_property
+    def _of_site(self) -> tuple[Classifier, ...]:
+        """The classifier for what repeats over a site's pages, where it is known."""
+        return () if self.site is None else _repeats(self.site)
 
     @property
     def learned(self) -> Weights:
@@ -140,7 +156,7 @@ class Pipeline:
 
     @property
     def _lexicon(self) -> Lexicon:
-        return _lexicon_of(self.active)
+        return _lexicon_of(tuple(one for one in self.active if one.phrases or one.openers))
 
     def strip(self, source: Source) -> str:
         """The kept text of ``source``; empty where nothing looked like main content."""
@@ -221,12 +237,21 @@ class Pipeline:
         signals, _ = self._signals(source)
         return signals, self._votes(signals, self.active)
 
+    def read(self, source: Source) -> Page:
+        """The blocks of a source, before anything is said of them; errors are as in ``extract``."""
+        page, _ = self._page(source)
+        return page
+
     def _signals(self, source: Source) -> tuple[Signals, str]:
         page, encoding = self._page(source)
         return Signals(page, self._lexicon), encoding
 
     def _page(self, source: Source) -> tuple[Page, str]:
         """The blocks of a source, and the encoding that it was decoded with."""
+        page, encoding = self._blocks(source)
+        return (structs.replace(page, url=self.url) if self.url else page), encoding
+
+    def _blocks(self, source: Source) -> tuple[Page, str]:
         root = source.getroot() if hasattr(source, "getroot") else source
         if hasattr(root, "attrib"):
             return self._within_limits(_read_tree(root, self.url)), ""
@@ -413,6 +438,26 @@ def _weights(given: object) -> Weights | None:
         return load_weights(given)  # type: ignore[arg-type]
     except (WeightsError, OSError, TypeError) as error:
         raise OptionError(f"cannot use the weights {given}: {error}") from None
+
+
+def _site(given: Any) -> SiteModel | None:
+    if given is None:
+        return None
+    # Imported here and below, as most pages are stripped without.
+    from boilerstrip.sites import SiteModel, SiteModelError, load_sites
+
+    if isinstance(given, SiteModel):
+        return given
+    try:
+        return load_sites(given)
+    except (SiteModelError, OSError, TypeError) as error:
+        raise OptionError(f"cannot use the site model {given}: {error}") from None
+
+
+def _repeats(model: Any) -> tuple[Classifier, ...]:
+    from boilerstrip.sites import Repeats
+
+    return (Repeats(model),)
 
 
 def _check_encoding(name: str) -> None:

@@ -12,7 +12,8 @@
 
 Every option of ``Pipeline`` can stand there, the tables ``segmenter`` and ``limits`` for the
 numbers behind them, and ``[patterns]`` with a label and a regular expression in each row.
-``weights`` names a file of learned weights, found from the folder that the TOML file lies in.
+``weights`` names a file of learned weights, ``site`` a model of sites; both are found from the
+folder that the TOML file lies in.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from boilerstrip.limits import LimitError, Limits
 from boilerstrip.model import Label
 from boilerstrip.pipeline import OptionError, Pipeline
 from boilerstrip.segmenter import Segmenter
+from boilerstrip.sites import SiteModel
 from boilerstrip.weights import Weights
 
 if sys.version_info >= (3, 11):
@@ -40,6 +42,7 @@ else:
 _TABLES: Final[dict[str, Any]] = {"segmenter": Segmenter, "limits": Limits}
 _PLAIN: Final = (
     "classifiers", "without", "keep", "favor", "factors", "weights", "kind", "encoding", "url",
+    "site",
 )  # fmt: skip
 
 
@@ -51,8 +54,9 @@ def load_pipeline(path: Path) -> Pipeline:
     """
     try:
         settings = tomllib.loads(path.read_bytes().decode("utf-8"))
-        if isinstance(settings.get("weights"), str):
-            settings["weights"] = str(path.parent / settings["weights"])
+        for name in ("weights", "site"):
+            if isinstance(settings.get(name), str):
+                settings[name] = str(path.parent / settings[name])
         return pipeline_from(settings)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OptionError(f"{path} is no TOML: {error}") from None
@@ -109,7 +113,7 @@ def _extra(classifiers: Iterable[Classifier]) -> dict[str, Any]:
 
 
 def _plain(value: Any, default: Any) -> Any:
-    if isinstance(value, Weights):
+    if isinstance(value, (SiteModel, Weights)):
         return value.path or f"sha256:{value.digest}"
     if is_dataclass(value) and not isinstance(value, type):
         return {
@@ -143,7 +147,7 @@ def _check_plain(options: Mapping[str, Any]) -> None:
         value = options.get(name, [])
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
             raise OptionError(f'{name} is {value!r}; it must be a list of names, such as ["nav"]')
-    for name in ("favor", "kind", "encoding", "url", "weights"):
+    for name in ("favor", "kind", "encoding", "url", "weights", "site"):
         if not isinstance(options.get(name, ""), str):
             raise OptionError(f"{name} is {options[name]!r}; it must be a word in quotes")
     for name, factor in _table(options.get("factors", {}), "factors").items():

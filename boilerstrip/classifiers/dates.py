@@ -21,12 +21,13 @@ def is_date(folded: str) -> bool:
     if not _YEAR.search(folded):
         return False
     words = [word.strip(".,;:|()") for word in folded.split()]
-    dated = sum(word in _CALENDAR or word[:1].isdigit() for word in words)
-    return any(word in _CALENDAR for word in words) and dated >= 0.5 * len(words)
+    dated = sum(word in CALENDAR or word[:1].isdigit() for word in words)
+    return any(word in CALENDAR for word in words) and dated >= 0.5 * len(words)
 
 
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     fold(
         "\n".join(name for names in (*MONTHS.values(), *WEEKDAYS.values()) for name in names)
     ).split("\n")
 )
+"""Names of months and days in many languages, folded."""

@@ -63,6 +63,7 @@ class Run:
             "form": asdict(self.form),
             "pipeline": settings_of(self.pipeline),
             "weights": self.pipeline.learned.digest,
+            "site": getattr(self.pipeline.site, "digest", None),
         }
         return digest_of(options, self.inputs.files())
 

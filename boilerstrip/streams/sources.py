@@ -128,6 +128,12 @@ class Sources:
         self._complain(why)
 
 
+def kind_asked(reader: str) -> str:
+    """The kind of input that ``--from`` asks for, as ``Inputs`` has it."""
+    known = {"auto": "", "html": "page", "text": "page", "wet": "warc"}
+    return known.get(reader, reader)
+
+
 def kind_of(path: str) -> str:
     """``warc``, ``jsonl``, ``parquet`` or ``page``: by name, else by what the file begins with.
 

@@ -50,7 +50,7 @@ class Stripping:
                 Pipeline(weights=self.pipeline.weights).extract(page)
 
     def _stripped(self, number: int, record: Record) -> Row:
-        pipeline = _for(self.pipeline, record)
+        pipeline = pipeline_for(self.pipeline, record)
         result = (pipeline.explain if self.explained else pipeline.extract)(record.content)
         row = row_of(number, record, result)
         if self.whole:
@@ -62,7 +62,7 @@ class Stripping:
         return replace(row, text="", metadata={}, output=output)
 
 
-def _for(pipeline: Pipeline, record: Record) -> Pipeline:
+def pipeline_for(pipeline: Pipeline, record: Record) -> Pipeline:
     """The pipeline for one record: what was asked of all goes before what the record says."""
     told = {}
     if record.url:

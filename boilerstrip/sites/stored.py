@@ -1,0 +1,129 @@
+"""Models of sites as files: JSON lines, a host each, which can be read without this program.
+
+The first line says what the file is; each further one is a host:
+
+    {"boilerstrip sites": 1, "pages a host": 64, "most pages": 100000, "below": "1000…", …}
+    {"host": "example.org", "pages": ["0a…", …], "lines": [["5f…", "…ff", "sign up here"], …]}
+
+Keys, pages and bits are in hexadecimal digits. A line is its key, the pages that it is on as bits
+(the last bit is the first page), and its text, empty where that was not kept. A name that ends in ``.gz`` is
+packed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from boilerstrip.sites.lines import Keys
+from boilerstrip.sites.model import (
+    MOST_PAGES_A_HOST,
+    PAGES_A_HOST,
+    HostModel,
+    SiteModel,
+    SiteModelError,
+)
+
+_FORMAT: Final = 1
+_GZIP: Final = b"\x1f\x8b"
+
+
+class _Head(msgspec.Struct, frozen=True):
+    format: int = msgspec.field(name="boilerstrip sites")
+    pages_a_host: int = msgspec.field(name="pages a host")
+    most_pages: int = msgspec.field(name="most pages")
+    below: str = msgspec.field(name="below")
+    whole: bool = True
+
+
+class _Host(msgspec.Struct, frozen=True):
+    host: str
+    pages: list[str]
+    lines: list[tuple[str, str, str]]
+
+
+def save_sites(model: SiteModel, path: str | PathLike[str]) -> None:
+    """Write a model, whole or not at all, equal ones alike; ``OSError`` where it cannot be."""
+    from boilerstrip.whole_file import write_whole  # here, as it takes time that few need
+
+    content = io.BytesIO()
+    for line in _written(model):
+        content.write(line)
+    packed = str(path).endswith(".gz")
+    written = gzip.compress(content.getvalue(), mtime=0) if packed else content.getvalue()
+    write_whole(Path(path), written)
+
+
+def load_sites(path: str | PathLike[str]) -> SiteModel:
+    """The model in a file.
+
+    Raises ``SiteModelError``, which names file and line, for what is none, and ``OSError`` where
+    it cannot be read.
+    """
+    content = Path(path).read_bytes()
+    number = 1
+    try:
+        if content.startswith(_GZIP):
+            content = gzip.decompress(content)
+        first, *rest = content.splitlines()
+        head = msgspec.json.decode(first, type=_Head)
+        if head.format != _FORMAT:
+            raise ValueError(f"it is in format {head.format}; this release reads format {_FORMAT}")
+        if head.pages_a_host not in PAGES_A_HOST or head.most_pages < PAGES_A_HOST[0]:
+            raise ValueError("its limits cannot be")
+        hosts = {}
+        for line in rest:
+            number += 1
+            stored = msgspec.json.decode(line, type=_Host)
+            hosts[stored.host] = _read(stored)
+        return SiteModel(
+            hosts, head.pages_a_host, head.most_pages, int(head.below, 16), head.whole, str(path)
+        )
+    except (msgspec.MsgspecError, ValueError, EOFError, gzip.BadGzipFile, OverflowError) as error:
+        raise SiteModelError(f"{path} is no model of sites (line {number}): {error}") from None
+
+
+def host_bytes(host: str, known: HostModel) -> bytes:
+    """What is known of a host as the line of a file."""
+    return msgspec.json.encode(_Host(host, _digits(known.pages), _lines(known))) + b"\n"
+
+
+def _written(model: SiteModel) -> Iterator[bytes]:
+    head = _Head(_FORMAT, model.pages_a_host, model.most_pages, f"{model.below:x}", model.whole)
+    yield msgspec.json.encode(head) + b"\n"
+    for host, known in model.hosts.items():
+        yield host_bytes(host, known)
+
+
+def _lines(known: HostModel) -> list[tuple[str, str, str]]:
+    rows = zip(known.keys.tolist(), _digits(known.keys), _digits(known.masks), strict=True)
+    return [(digits, mask, known.texts.get(key, "")) for key, digits, mask in rows]
+
+
+def _read(stored: _Host) -> HostModel:
+    keys = _numbers([line[0] for line in stored.lines])
+    texts = {key: line[2] for key, line in zip(keys.tolist(), stored.lines, strict=True) if line[2]}
+    known = HostModel(
+        _numbers(stored.pages), keys, _numbers([line[1] for line in stored.lines]), texts
+    )
+    for numbers in (known.pages, keys):
+        if (numbers[1:] <= numbers[:-1]).any():
+            raise ValueError("its numbers are not in ascending order")
+    if len(known.pages) > MOST_PAGES_A_HOST:
+        raise ValueError(f"it has more than {MOST_PAGES_A_HOST} pages of a host")
+    return known
+
+
+def _digits(numbers: Keys) -> list[str]:
+    return [f"{number:x}" for number in numbers.tolist()]
+
+
+def _numbers(digits: list[str]) -> Keys:
+    return np.array([int(one, 16) for one in digits], np.uint64)
