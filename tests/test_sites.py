@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from boilerstrip import OptionError, Pipeline
 from boilerstrip.cli import main
 from boilerstrip.evaluation.corpus import load
+from boilerstrip.model import MAIN_CONTENT
 from boilerstrip.settings import pipeline_from, settings_of
 from boilerstrip.sites import (
     SiteLearner,
@@ -28,10 +29,7 @@ from boilerstrip.sites.model import HostModel
 
 HOST = "mill.example"
 URL = f"https://www.{HOST}/a"
-APPEAL = (
-    "The mill costs {} pounds a week to keep, and nobody pays for it but the people who read this "
-    "page; if you think that it should turn next year, please give before {} March."
-)
+APPEAL = "The mill costs {} pounds a week, and {} of you pay for it: thank you, and come again."
 
 
 def story(name, *extra):
@@ -76,6 +74,9 @@ def votes_of(result, text):
     return [vote for vote in block.votes if vote.classifier == "site"]
 
 
+OWN = Path(__file__).parent.parent / "corpora" / "sites"
+
+
 class TestLines:
     @pytest.mark.parametrize(
         ("text", "shape"),
@@ -104,7 +105,7 @@ class TestLines:
         assert len(set(lines.exact.tolist())) == 1
 
     def test_keys_are_the_same_everywhere(self):
-        assert lines_of(["Home", "»"]).exact.tolist() == [7463486205021217374, 0]
+        assert lines_of(["Home", "»"]).exact.tolist() == [10613392714040239015, 0]
 
     def test_the_data_of_items_is_not_nearly_the_same(self):
         ratings = [f"{number} reviews with an average of 4.{number}" for number in (3, 5, 7)]
@@ -133,17 +134,26 @@ class TestVote:
             with_it = with_site(known).extract(page("candle"))
             assert with_it == Pipeline(url=URL).extract(page("candle"))
 
-    def test_three_pages_help(self):
-        plain = Pipeline(url=URL).strip(page("candle"))
-        assert APPEAL[:20] in plain
-        known = model_of(*map(page, NAMES[3:6]))
-        with_it = with_site(known).extract(page("candle"))
-        assert with_it.text == "\n".join(["The candle of the mill", *story("candle")])
-        vote = votes_of(with_it, "The mill costs")[0]
+    def test_five_pages_take_an_appeal_out_of_the_text(self):
+        assert "The mill costs" in Pipeline(url=URL).strip(page("candle"))
+        result = with_site(model_of(*map(page, NAMES[3:]))).extract(page("candle"))
+        assert result.text == "\n".join(["The candle of the mill", *story("candle")])
+        vote = votes_of(result, "The mill costs")[0]
+        assert vote.weight == pytest.approx(-8 * 5 / 7)
         assert vote.reason == (
-            "on 3 of 3 other pages of this host, but for numbers, dates and names"
+            "on 5 of 5 other pages of this host, but for numbers, dates and names"
         )
-        assert vote.weight == pytest.approx(-8 * 3 / 5)
+
+    def test_three_pages_help(self):
+        dumps = load([OWN / "carena-fonda"]).dumps
+        known = SiteModel.merged(model_of(dump.text, host=HOST) for dump in dumps[-3:])
+        wrong = []
+        for pipeline in (Pipeline(url=URL), with_site(known)):
+            blocks = pipeline.extract(dumps[0].text).blocks
+            wrong.append(
+                sum(b.kept and dumps[0].labels[b.line] not in MAIN_CONTENT for b in blocks)
+            )
+        assert wrong == [29, 26]
 
     def test_the_page_itself_does_not_count(self):
         known = model_of(*map(page, NAMES))
@@ -168,12 +178,13 @@ class TestVote:
         known = model_of(*quoted, *map(page, NAMES[3:]))
         result = with_site(known).extract(page("candle", law))
         assert law in result.text
-        assert APPEAL[:20] not in result.text
+        assert APPEAL[:14] not in result.text
 
     def test_a_refrain_and_a_heading_between_new_lines_stay(self):
         refrain = ["Turn, wheel, turn", "What happens next"]
         pages = [
-            "\n".join([page(name), *(part for line in refrain for part in (*story(name[::-1]), line))])
+            "\n".join([page(name), *story(name[::-1]), refrain[0], *story(name * 2), refrain[1],
+                       *story(name * 3)])
             for name in NAMES
         ]  # fmt: skip
         result = with_site(model_of(*pages[1:])).extract(pages[0])
@@ -232,7 +243,7 @@ class TestVote:
 
 # --- learning and merging -----------------------------------------------------------------------
 
-LINES = st.sampled_from([f"line {chr(97 + n)} of a page" for n in range(12)] + ["", "»", "7 p.m."])
+LINES = st.sampled_from([f"line {chr(97 + n)} of a page" for n in range(12)] + ["»", "7 p.m."])
 PAGES = st.lists(
     st.tuples(st.sampled_from([f"{name}.example" for name in NAMES]), st.lists(LINES, max_size=6)),
     max_size=40,
@@ -437,10 +448,10 @@ class TestCommand:
         status, out, _ = run(capsysbinary, "sites", "show", crawl / "m.model")
         assert out.splitlines()[:2] == [
             "host           pages    lines  on two or more",
-            "mill.example       8       49               9",
+            "mill.example       8       64               8",
         ]
         status, out, _ = run(capsysbinary, "sites", "show", crawl / "m.model", HOST)
-        assert out.splitlines()[0] == "mill.example: 8 pages, 9 lines on two of them or more"
+        assert out.splitlines()[0] == "mill.example: 8 pages, 8 lines on two of them or more"
         assert "   8 of 8  find us" in out.splitlines()
         assert "costs ‹number› pounds a week" in out
         (crawl / "page.txt").write_text(page("candle"))
@@ -455,7 +466,7 @@ class TestCommand:
         _, out, _ = run(capsysbinary, crawl / "all.jsonl", *options)
         rows = [json.loads(line) for line in out.splitlines()]
         assert len(rows) == 9
-        assert not any(APPEAL[:20] in row["text"] for row in rows)
+        assert not any(APPEAL[:14] in row["text"] for row in rows)
 
     def test_pages_without_an_address(self, capsysbinary, crawl):
         folder = crawl / "pages"
@@ -504,20 +515,19 @@ class TestCommand:
         status, _, err = run(capsysbinary, "sites", "show", crawl / "none")
         assert (status, "none: No such file or directory" in err) == (1, True)
         status, out, _ = run(capsysbinary, *show, HOST, "--lines", 1)
-        assert out.splitlines()[-1] == "… and 8 more lines; --lines 0 shows all"
+        assert out.splitlines()[-1] == "… and 7 more lines; --lines 0 shows all"
 
 
 class TestOwnSite:
     def test_a_site_of_twenty_pages(self):
-        folder = Path(__file__).parent.parent / "corpora" / "sites" / "wend-lantern"
-        dumps = load([folder]).dumps
+        dumps = load([OWN / "wend-lantern"]).dumps
         assert len(dumps) == 20
         model = SiteModel.merged(
             model_of(dump.text, host=host_of(dump.origin.url)) for dump in dumps
         )
         (known,) = model.hosts.values()
         assert isinstance(known, HostModel)
-        assert np.count_nonzero(known.counts == 20) == 18
+        assert np.count_nonzero(known.counts == 20) == 17
         by_law = '"7. No person shall moor'
         pages = [dump for dump in dumps if by_law in dump.text]
         assert len(pages) == 4

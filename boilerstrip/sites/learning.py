@@ -63,7 +63,7 @@ class SiteLearner:
 
     def learn(self, host: str, texts: Sequence[str]) -> None:
         """Take a page: the name of its host, and its lines (``Block.text``) in their order."""
-        lines = lines_of(texts)
+        lines = lines_of([line for text in texts for line in text.split("\n") if line.strip()])
         keys = _keys_of(lines)
         if len(keys) and self._take(host, number_of(keys), keys):
             self._keep(host, _texts_of(lines))
