@@ -40,7 +40,9 @@ from boilerstrip.weights import VIEWS, Model, Weights
 FOLDS = 4
 NETWORKS = 2
 CORPORA = ("wcxb-dev", "trafilatura-given", "magic-given")
-LABELLED = Path(__file__).parents[2] / "corpora"
+_CORPORA = Path(__file__).parents[2] / "corpora"
+LABELLED = (_CORPORA / "development", _CORPORA / "test")
+"""Whole sites (``corpora/sites``) are not learned from: they show what knowing a site is worth."""
 Chosen = Callable[[Example], bool]
 
 _prepared: dict[str, Prepared] = {}
@@ -49,7 +51,7 @@ _prepared: dict[str, Prepared] = {}
 
 def sources(folder: Path) -> Sources:
     """Everything there is to learn from."""
-    return find([*(folder / name for name in CORPORA), LABELLED], folder)
+    return find([*(folder / name for name in CORPORA), *LABELLED], folder)
 
 
 def outside(number: int, one: Example) -> bool:

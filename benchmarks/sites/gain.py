@@ -275,7 +275,7 @@ def main() -> None:
         groups += sites(dump_pages(options.dumps), None)
     with ProcessPoolExecutor(os.cpu_count() or 1) as pool:
         found = [gain for several in pool.map(gains, groups, chunksize=4) for gain in several]
-    Console(width=180).print(table("what it is worth to know the site", found))
+    Console(width=200).print(table("what it is worth to know the site", found))
 
 
 if __name__ == "__main__":
