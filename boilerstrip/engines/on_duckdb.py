@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from boilerstrip.engines.batches import BESIDE, CONTENT, output_schema, strip_batches
+from boilerstrip.engines.batches import BESIDE, CONTENT, output_schema, prepared, strip_batches
 from boilerstrip.engines.layout import arrow
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.streams.extras import extra
@@ -28,8 +28,8 @@ def register_function(
     for wrong options; a query raises DuckDB's error where arguments are of other types.
     """
     package = extra("duckdb", "stripping within DuckDB", "duckdb")
-    schema = output_schema(columns=columns)
-    asked = tuple(schema.names)
+    asked = prepared(pipeline, columns, (), 0)[0].asked
+    schema = output_schema(columns=asked)
 
     def strip(*given: Any) -> Any:
         names = (CONTENT, *BESIDE)
