@@ -49,10 +49,14 @@ class TestPandas:
         frame = self.frame(index=index)
         stripped = strip_frame(frame, columns=["title"], carry=["n", "content_type", "object"])
         assert stripped.columns.tolist() == ["n", "content_type", "object", "title"]
-        pd.testing.assert_frame_equal(stripped.drop(columns="title"), frame[["n", "content_type", "object"]])
+        pd.testing.assert_frame_equal(
+            stripped.drop(columns="title"), frame[["n", "content_type", "object"]]
+        )
         assert stripped["title"].tolist() == [row["title"] for row in EXPECTED]
 
-    @pytest.mark.parametrize("dtype", ["str", "string[python]", pd.ArrowDtype(pa.large_string()), object])
+    @pytest.mark.parametrize(
+        "dtype", ["str", "string[python]", pd.ArrowDtype(pa.large_string()), object]
+    )
     def test_kinds_of_text(self, dtype):
         frame = pd.DataFrame({"content": pd.Series([TEXTS[0], None, RICH], dtype=dtype)})
         stripped = strip_frame(frame, columns=["text", "error"])
@@ -60,7 +64,16 @@ class TestPandas:
         assert stripped["error"].tolist() == ["", ERRORS[0], ""]
 
     def test_anything_in_a_column_of_objects(self):
-        contents = [RICH, RICH.encode(), bytearray(RICH.encode()), 7, float("nan"), ["a"], None, "\ud800a"]
+        contents = [
+            RICH,
+            RICH.encode(),
+            bytearray(RICH.encode()),
+            7,
+            float("nan"),
+            ["a"],
+            None,
+            "\ud800a",
+        ]
         frame = pd.DataFrame({"content": pd.Series(contents, dtype=object)})
         frame.index = [3] * 8
         stripped = strip_frame(frame, columns=["title", "error"])
@@ -81,7 +94,9 @@ class TestPandas:
             strip_frame(pd.DataFrame({"html": ["a"]}))
         with pytest.raises(ColumnError, match="there is no column 'm'; there are content"):
             strip_frame(pd.DataFrame({"content": ["a"]}), carry=["m"])
-        with pytest.raises(ColumnError, match="the column 'content' is int64; it must be text or bytes"):
+        with pytest.raises(
+            ColumnError, match="the column 'content' is int64; it must be text or bytes"
+        ):
             strip_frame(pd.DataFrame({"content": [1]}))
         with pytest.raises(ColumnError, match="the column 'url' cannot be read: "):
             strip_frame(pd.DataFrame({"content": ["a", "b"], "url": ["a", 1]}))
@@ -105,7 +120,10 @@ class TestPolars:
         frame = self.frame()
         stripped = strip_frame(frame, columns=["found"], carry=["kind", "content_type"])
         assert stripped.drop("found").equals(frame.select("kind", "content_type"))
-        assert stripped.schema == {**frame.select("kind", "content_type").schema, "found": pl.Boolean()}
+        assert stripped.schema == {
+            **frame.select("kind", "content_type").schema,
+            "found": pl.Boolean(),
+        }
 
     @pytest.mark.parametrize("engine", ["in-memory", "streaming"])
     def test_lazy_frames(self, engine):
@@ -119,7 +137,9 @@ class TestPolars:
 
     def test_a_lazy_frame_is_stripped_in_pieces(self, tmp_path):
         path = tmp_path / "pages.parquet"
-        pl.DataFrame({"content": ["One line."] * 600, "n": range(600)}).write_parquet(path, row_group_size=100)
+        pl.DataFrame({"content": ["One line."] * 600, "n": range(600)}).write_parquet(
+            path, row_group_size=100
+        )
         heights = []
 
         class Counting(Pipeline):
@@ -218,13 +238,17 @@ class TestDuckdb:
         assert [page for (page,) in connection.sql(query).fetchall()] == EXPECTED
 
     def test_the_function_in_sql(self, connection):
-        register_function(connection, "strip_page", Pipeline(favor="recall"), columns=["text", "error"])
+        register_function(
+            connection, "strip_page", Pipeline(favor="recall"), columns=["text", "error"]
+        )
         text = Pipeline(favor="recall").strip(RICH)
         query = "select strip_page({}) page from pages where n = 6"
         for arguments in (
             "content", "encode(content)", "content, url", "content, NULL", "content, NULL, 'text/html'",
         ):  # fmt: skip
-            assert connection.sql(query.format(arguments)).fetchall() == [({"text": text, "error": ""},)]
+            assert connection.sql(query.format(arguments)).fetchall() == [
+                ({"text": text, "error": ""},)
+            ]
         nothing = {"text": "", "error": ERRORS[0]}
         assert connection.sql(query.format("NULL")).fetchall() == [(nothing,)]
 

@@ -46,7 +46,10 @@ class TestSame:
         assert stripped.take_all() == [{"n": n, **row} for n, row in enumerate(expected(ROWS))]
 
     def test_blocks_in_order(self, ray):
-        tables = [pa.table({"content": ["One line."] * 150, "n": range(start, start + 150)}) for start in (0, 150)]
+        tables = [
+            pa.table({"content": ["One line."] * 150, "n": range(start, start + 150)})
+            for start in (0, 150)
+        ]
         stripped = strip_dataset(ray.data.from_arrow(tables), columns=["found"], carry=["n"])
         assert [row["n"] for row in stripped.take_all()] == list(range(300))
 
@@ -64,7 +67,9 @@ class TestSame:
         stripped = strip_dataset(
             ray.data.from_arrow(TABLE), Pipeline(favor="recall"), columns=["text"], batch_size=2, memory=1_000_000,
         )  # fmt: skip
-        assert stripped.take_all() == [{"text": row["text"]} for row in expected(ROWS, favor="recall")]
+        assert stripped.take_all() == [
+            {"text": row["text"]} for row in expected(ROWS, favor="recall")
+        ]
 
 
 class TestColumns:
@@ -87,7 +92,9 @@ class TestColumns:
         dataset = ray.data.from_arrow(TABLE)
         with pytest.raises(ColumnError, match="there is no column 'm'; there are n, content, url"):
             strip_dataset(dataset, carry=["m"]).take_all()
-        with pytest.raises(ColumnError, match="the column 'content' is int64; it must be text or bytes"):
+        with pytest.raises(
+            ColumnError, match="the column 'content' is int64; it must be text or bytes"
+        ):
             strip_dataset(ray.data.from_arrow(pa.table({"content": [1]}))).take_all()
 
 
@@ -115,7 +122,9 @@ class TestWorkers:
         assert rows == [{"n": n, "error": ""} for n in range(100)]
 
     def test_with_a_worker_process_such_pages_are_errors(self, ray):
-        dataset = ray.data.from_arrow(pa.table({"content": [TEXTS[0], "kill", "sleep", None, TEXTS[0]]}))
+        dataset = ray.data.from_arrow(
+            pa.table({"content": [TEXTS[0], "kill", "sleep", None, TEXTS[0]]})
+        )
         pipeline = Pipeline(extra=(Harm(),), limits=Limits(seconds=1))
         stripped = strip_dataset(dataset, pipeline, columns=["error"], jobs=1)
         assert [row["error"] for row in stripped.take_all()] == [

@@ -81,7 +81,9 @@ class TestSame:
         assert row == (Pipeline().extract(RICH).title, "utf-8")
 
     def test_order_within_a_partition(self, spark):
-        frame = spark.createDataFrame([(n, "One line.") for n in range(200)], "n int, content string")
+        frame = spark.createDataFrame(
+            [(n, "One line.") for n in range(200)], "n int, content string"
+        )
         stripped = strip_dataframe(frame.coalesce(1), columns=["found"], carry=["n"])
         assert [row.n for row in stripped.collect()] == list(range(200))
 
@@ -136,7 +138,9 @@ class TestColumns:
 
     def test_content_of_another_type(self, spark):
         stripped = strip_dataframe(spark.createDataFrame([(1,)], "content int"))
-        with pytest.raises(Exception, match="the column 'content' is int32; it must be text or bytes"):
+        with pytest.raises(
+            Exception, match="the column 'content' is int32; it must be text or bytes"
+        ):
             stripped.collect()
 
 
@@ -158,7 +162,7 @@ class TestWorkers:
         frame = spark.createDataFrame(rows, "n int, content string").repartition(2)
         pipeline = Pipeline(extra=(KillsOnce(str(marker)),))
         stripped = strip_dataframe(frame, pipeline, columns=["text", "error"], carry=["n"])
-        text, short = Pipeline().strip(TEXTS[0]), Pipeline().strip("kill once")
+        text, short = Pipeline().strip(TEXTS[0]), Pipeline().extract("kill once").text
         kept = [(row.n, row.text, row.error) for row in stripped.orderBy("n").collect()]
         assert marker.exists()
         assert kept == [(n, short if n == 30 else text, "") for n in range(40)]
@@ -167,7 +171,9 @@ class TestWorkers:
         contents = [TEXTS[0], "kill", "sleep", None, TEXTS[0]]
         frame = spark.createDataFrame(list(enumerate(contents)), "n int, content string")
         pipeline = Pipeline(extra=(Harm(),), limits=Limits(seconds=1))
-        stripped = strip_dataframe(frame.coalesce(1), pipeline, columns=["error"], carry=["n"], jobs=1)
+        stripped = strip_dataframe(
+            frame.coalesce(1), pipeline, columns=["error"], carry=["n"], jobs=1
+        )
         assert [row.error for row in stripped.orderBy("n").collect()] == [
             "", "the worker process died at this page (SIGKILL, as when memory runs out)",
             "took longer than 1 seconds", ERRORS[0], "",
