@@ -72,7 +72,7 @@ class TestExtractor:
         assert [one.metadata["boilerstrip"]["found"] for one in out] == [True, False, True]
 
     def test_errors_deaths_and_slow_pages_are_dropped_and_counted(self):
-        pipeline = Pipeline(extra=(Harm(),), limits=Limits(seconds=1.5))
+        pipeline = Pipeline(extra=(Harm(),), limits=Limits(seconds=1))
         step = BoilerstripExtractor(pipeline)
         texts = [TEXTS[0], "raise this", TEXTS[1], "sleep", "exit", TEXTS[0]]
         out = list(step.run(documents(texts)))

@@ -36,7 +36,6 @@ def spark():
         SparkSession.builder.master("local[2,3]")  # a task that dies is tried again, twice
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.sql.shuffle.partitions", "2")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "3")
         .getOrCreate()
     )
@@ -54,7 +53,7 @@ def spark():
 @pytest.fixture
 def frame(spark):
     rows = [(n, row["content"], row["url"], row["content_type"]) for n, row in enumerate(ROWS)]
-    return spark.createDataFrame(rows, SCHEMA).repartition(2)
+    return spark.createDataFrame(rows, SCHEMA)
 
 
 def collected(stripped):
@@ -64,12 +63,12 @@ def collected(stripped):
 class TestSame:
     @pytest.mark.parametrize("jobs", [0, 1])
     def test_as_one_by_one(self, frame, jobs):
-        rows = collected(strip_dataframe(frame, carry=["n"], jobs=jobs).orderBy("n"))
+        rows = collected(strip_dataframe(frame, carry=["n"], jobs=jobs))
         assert rows == [{"n": n, **row} for n, row in enumerate(expected(ROWS))]
 
     def test_options_of_the_pipeline_travel(self, frame):
         pipeline = Pipeline(favor="recall", keep={"body", "byline"}, without={"promo"})
-        stripped = strip_dataframe(frame, pipeline, columns=["text"], carry=["n"]).orderBy("n")
+        stripped = strip_dataframe(frame, pipeline, columns=["text"], carry=["n"])
         assert [row.text for row in stripped.collect()] == [
             row["text"]
             for row in expected(ROWS, favor="recall", keep={"body", "byline"}, without={"promo"})
@@ -121,7 +120,7 @@ class TestColumns:
         assert row["a.b"] == Decimal("1.25")
 
     def test_content_can_be_carried(self, frame):
-        stripped = strip_dataframe(frame, columns=["error"], carry=["content", "n"]).orderBy("n")
+        stripped = strip_dataframe(frame, columns=["error"], carry=["content", "n"])
         assert [row.content for row in stripped.collect()] == [row["content"] for row in ROWS]
 
     def test_wrong_use_is_told_at_once(self, spark, frame):
@@ -159,11 +158,11 @@ class TestWorkers:
     def test_a_killed_worker_loses_nothing(self, spark, tmp_path):
         marker = tmp_path / "killed"
         rows = [(n, "kill once" if n == 30 else TEXTS[0]) for n in range(40)]
-        frame = spark.createDataFrame(rows, "n int, content string").repartition(2)
+        frame = spark.createDataFrame(rows, "n int, content string")
         pipeline = Pipeline(extra=(KillsOnce(str(marker)),))
         stripped = strip_dataframe(frame, pipeline, columns=["text", "error"], carry=["n"])
         text, short = Pipeline().strip(TEXTS[0]), Pipeline().extract("kill once").text
-        kept = [(row.n, row.text, row.error) for row in stripped.orderBy("n").collect()]
+        kept = [(row.n, row.text, row.error) for row in stripped.collect()]
         assert marker.exists()
         assert kept == [(n, short if n == 30 else text, "") for n in range(40)]
 
@@ -174,7 +173,7 @@ class TestWorkers:
         stripped = strip_dataframe(
             frame.coalesce(1), pipeline, columns=["error"], carry=["n"], jobs=1
         )
-        assert [row.error for row in stripped.orderBy("n").collect()] == [
+        assert [row.error for row in stripped.collect()] == [
             "", "the worker process died at this page (SIGKILL, as when memory runs out)",
             "took longer than 1 seconds", ERRORS[0], "",
         ]  # fmt: skip
