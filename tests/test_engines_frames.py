@@ -14,6 +14,7 @@ from boilerstrip.engines.layout import COLUMNS, ColumnError
 from boilerstrip.engines.on_duckdb import register_function
 
 EXPECTED = expected(ROWS)
+EXPECTED_ADDRESSES = sum(row["url"] != "" for row in EXPECTED)
 NUMBERED = [{"n": number, **row} for number, row in enumerate(EXPECTED)]
 TABLE = pa.Table.from_pylist(
     [{"n": number, **row} for number, row in enumerate(ROWS)],
@@ -132,6 +133,7 @@ class TestPolars:
         whole = strip_frame(self.frame(), carry=["n", "kind"])
         assert lazy.collect_schema() == whole.schema
         assert lazy.collect(engine=engine).equals(whole)
+        assert lazy.filter(pl.col("url") != "").collect().height == EXPECTED_ADDRESSES
         kept = lazy.filter(pl.col("n") > 6).select("n", "error").collect(engine=engine)
         assert kept.rows() == [(7, ERRORS[0]), (8, ERRORS[1])]
 
@@ -151,6 +153,7 @@ class TestPolars:
         assert heights == []
         assert lazy.collect(engine="streaming")["n"].to_list() == list(range(600))
         assert len(heights) == 600
+        assert lazy.slice(250, 3).collect()["n"].to_list() == [250, 251, 252]
 
     def test_no_rows(self):
         stripped = strip_frame(self.frame()[:0], carry=["n"])

@@ -117,7 +117,12 @@ class _Work:
         return frame.map_batches(
             lambda piece: self._polars(piece, polars),
             schema={**schema, **polars.from_arrow(empty).schema},
-            streamable=True,  # every row is stripped by itself
+            # Every row is stripped by itself; a column that comes out may be called as one that
+            # went in, and all that is read is needed.
+            streamable=True,
+            slice_pushdown=True,
+            predicate_pushdown=False,
+            projection_pushdown=False,
         )
 
     def _check(self, names: Any) -> None:
