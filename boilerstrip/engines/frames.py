@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from boilerstrip.engines.batches import (
     CONTENT,
@@ -22,17 +22,15 @@ from boilerstrip.engines.layout import ColumnError, Layout, arrow, place_of
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.streams.arrow import encodable
 
-Frame = TypeVar("Frame")
-
 
 def strip_frame(
-    frame: Frame,
+    frame: Any,
     pipeline: Pipeline | None = None,
     *,
     columns: Collection[str] | None = None,
     carry: Collection[str] = (),
     jobs: int = 0,
-) -> Frame:
+) -> Any:
     """Strip a data frame that has a column ``content``; gives one of the same kind, a row a page.
 
     - pandas ``DataFrame``: one with the same index.
