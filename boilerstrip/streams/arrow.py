@@ -22,7 +22,7 @@ def arrow_stream(rows: Sequence[Row]) -> bytes:
     """Rows as one whole Arrow stream; ``metadata`` as JSON text."""
     pyarrow = extra("pyarrow", _PURPOSE)
     ipc = extra("pyarrow.ipc", _PURPOSE)
-    columns = [[_text(row.id) for row in rows]]
+    columns = [[encodable(row.id) for row in rows]]
     columns += [[_value(getattr(row, name)) for row in rows] for name in COLUMNS]
     schema = _schema()
     arrays = [pyarrow.array(c, field.type) for c, field in zip(columns, schema, strict=True)]
@@ -52,9 +52,9 @@ def _schema() -> Any:
 def _value(value: Any) -> Any:
     if isinstance(value, bool):
         return value
-    return _text(value if isinstance(value, str) else json.dumps(dict(value), default=str))
+    return encodable(value if isinstance(value, str) else json.dumps(dict(value), default=str))
 
 
-def _text(value: str) -> str:
+def encodable(value: str) -> str:
     """Text that can be UTF-8: lone surrogates are replaced."""
     return value.encode("utf-8", "replace").decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from boilerstrip.model import Result
 
@@ -40,6 +40,15 @@ class Record:
     path: str = ""
 
 
+class LabelledLine(NamedTuple):
+    """What became of one block, as in ``Verdict``, without its text and votes."""
+
+    line: int
+    label: str
+    score: float
+    kept: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What became of one record, the one with this ``number`` (from 0) in the stream.
@@ -49,7 +58,8 @@ class Row:
     ``found`` and ``encoding`` are as in ``Result``. ``partial`` says what of the page was left out,
     and ``error`` why there is no result; both are empty as a rule. ``characters`` is how many were
     looked at, in blocks, and ``kept`` how many of them were kept. ``result`` is the whole result
-    where it was asked for, ``output`` the page as it is written to a file.
+    where it was asked for, ``labels`` what became of each block where that was, ``output`` the page
+    as it is written to a file.
     """
 
     number: int
@@ -72,6 +82,15 @@ class Row:
     path: str = ""
     result: Result | None = field(default=None, repr=False)
     output: str = field(default="", repr=False)
+    labels: tuple[LabelledLine, ...] = field(default=(), repr=False)
+
+
+def labels_of(result: Result) -> tuple[LabelledLine, ...]:
+    """The labels of a result: what is small enough to travel with every row."""
+    return tuple(
+        LabelledLine(block.line, str(block.label), block.score, block.kept)
+        for block in result.blocks
+    )
 
 
 def record_of(given: object, number: int) -> Record:

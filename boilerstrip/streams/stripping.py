@@ -9,7 +9,7 @@ from typing import Final
 
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.streams.forms import Form
-from boilerstrip.streams.records import Record, Row, failed, row_of
+from boilerstrip.streams.records import Record, Row, failed, labels_of, row_of
 from boilerstrip.weights import WeightsError
 
 _WARMING: Final = ("A page of one line.", "<html><body><p>A page of one line.</p></body></html>")
@@ -20,13 +20,15 @@ class Stripping:
     """What is done with every record.
 
     ``form`` writes each row's ``output``, and the row then holds no more than that needs;
-    ``whole`` puts whole results into rows; ``explained`` takes their scores apart.
+    ``whole`` puts whole results into rows, ``labelled`` their labels alone; ``explained`` takes
+    scores apart.
     """
 
     pipeline: Pipeline
     form: Form | None = None
     whole: bool = False
     explained: bool = False
+    labelled: bool = False
 
     def __call__(self, number: int, record: Record) -> Row:
         """The row of one record; whatever an extractor raises is its error."""
@@ -53,6 +55,8 @@ class Stripping:
         pipeline = pipeline_for(self.pipeline, record)
         result = (pipeline.explain if self.explained else pipeline.extract)(record.content)
         row = row_of(number, record, result)
+        if self.labelled:
+            row = replace(row, labels=labels_of(result))
         if self.whole:
             return replace(row, result=result)
         if self.form is None or self.form.name in ("parquet", "wet"):

@@ -11,18 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-import webencodings
-
 from boilerstrip.limits import Limits
 from boilerstrip.readers.many_pages import WARC
+from boilerstrip.streams.content_type import encoding_of, kind_of
 from boilerstrip.streams.extras import extra
 from boilerstrip.streams.records import Record, StreamError
 from boilerstrip.streams.tape import Tape
 from boilerstrip.streams.totals import Skipped
 
 _HEADERS: Final = 1 << 16
-_HTML: Final = frozenset(("text/html", "application/xhtml+xml"))
-_TEXT: Final = "text/plain"
 _METADATA: Final = {
     "WARC-Type": "warc_type",
     "WARC-Date": "date",
@@ -158,16 +155,11 @@ def _response(found: Any, record: Record, limits: Limits) -> Record | Skipped:
 def _of_type(
     found: Any, record: Record, declared: str, charset: str | None, limits: Limits
 ) -> Record | Skipped:
-    if declared and declared not in _HTML and declared != _TEXT:
+    kind = kind_of(declared)
+    if kind is None:
         return Skipped(f"content of type {declared}")
-    kind = "html" if declared in _HTML else "text" if declared else "auto"
-    encoding = webencodings.lookup(charset) if charset else None
-    return replace(
-        record,
-        content=_content(found, limits),
-        kind=kind,
-        encoding=None if encoding is None else encoding.codec_info.name,
-    )
+    content = _content(found, limits)
+    return replace(record, content=content, kind=kind, encoding=encoding_of(charset))
 
 
 def _content(found: Any, limits: Limits) -> bytes:
