@@ -1,8 +1,8 @@
 """Strip Arrow record batches: the one function that all engines are built on.
 
-A batch of pages has a column ``content`` (text or bytes), and may have ``url`` and
-``content_type``. A batch comes out that has a row for each of them, in their order, whatever they
-hold. docs/engines.md has the columns.
+A batch of pages has a column ``content`` (text or bytes), and may have ``url``, ``content_type``,
+``error`` (why there is no page) and ``partial`` (what of it is missing). A batch comes out that has
+a row for each of them, in their order, whatever they hold. docs/engines.md has the columns.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     import pyarrow
 
 CONTENT: Final = "content"
-BESIDE: Final = ("url", "content_type")
+BESIDE: Final = ("url", "content_type", "error", "partial")
 """Columns that say something about the page, where there are such."""
 
-_ROWS: Final = 64
+ROWS: Final = 64
 """Rows of a batch that are worked on at once: they are held together."""
 
 
@@ -75,8 +75,18 @@ def strip_batches(
     raises.
     """
     chosen, stripping = prepared(pipeline, columns, carry, jobs)
+    return strip_parts(_parts(batches, chosen), chosen, stripping, jobs)
+
+
+def strip_parts(
+    parts: Iterable[tuple[pyarrow.RecordBatch, Iterable[Record]]],
+    chosen: Layout,
+    stripping: Stripping,
+    jobs: int,
+) -> Iterator[pyarrow.RecordBatch]:
+    """Strip parts of batches, each given with the records of its rows, as many as there are."""
     under_way: deque[Any] = deque()
-    rows = rows_of(stripping, _taken(batches, chosen, under_way), jobs)
+    rows = rows_of(stripping, _taken(parts, under_way), jobs)
     return _set(chosen, rows, under_way)
 
 
@@ -126,16 +136,25 @@ def records_of(batch: pyarrow.RecordBatch) -> Iterator[Record]:
     return map(_record, map(str, range(batch.num_rows)), content, *beside)
 
 
-def _taken(
-    batches: Iterable[Any], chosen: Layout, under_way: deque[Any]
-) -> Generator[Record, None, None]:
-    """The pages of all batches; the slices that they are from are noted as they are begun."""
+def _parts(
+    batches: Iterable[Any], chosen: Layout
+) -> Generator[tuple[Any, Iterator[Record]], None, None]:
+    """Slices of all batches that are worked on at once."""
     for batch in batches:
         _check(batch, chosen)
-        for start in range(0, batch.num_rows, _ROWS):
-            part = batch.slice(start, _ROWS)
+        for start in range(0, batch.num_rows, ROWS):
+            part = batch.slice(start, ROWS)
+            yield part, records_of(part)
+
+
+def _taken(
+    parts: Iterable[tuple[Any, Iterable[Record]]], under_way: deque[Any]
+) -> Generator[Record, None, None]:
+    """The pages of all parts, which are noted as they are begun."""
+    for part, records in parts:
+        if part.num_rows:
             under_way.append(part)
-            yield from records_of(part)
+            yield from records
 
 
 def _check(batch: Any, chosen: Layout) -> None:
@@ -156,20 +175,25 @@ def _set(
         rows.close()
 
 
-def _record(name: str, content: Any, url: Any, content_type: Any) -> Record:
-    """A page of three Arrow scalars, ``None`` for a column that there is not."""
+def _record(
+    name: str, content: Any, url: Any, content_type: Any, error: Any, partial: Any
+) -> Record:
+    """A page of Arrow scalars, ``None`` for a column that there is not."""
     try:
         page = content.as_py()
         address = _text(url)
         mime, charset = parted(_text(content_type))
-    except Exception as error:  # what calls itself text is not always UTF-8
-        return Record(name, error=f"the row cannot be read: {type(error).__name__}: {error}")
+        failure, missing = _text(error), _text(partial)
+    except Exception as wrong:  # what calls itself text is not always UTF-8
+        return Record(name, error=f"the row cannot be read: {type(wrong).__name__}: {wrong}")
     kind = kind_of(mime)
+    if failure:
+        return Record(name, url=address, partial=missing, error=failure)
     if page is None:
         return Record(name, url=address, error=f"{CONTENT} is null")
     if kind is None:
         return Record(name, url=address, error=f"{mime} is no content type of pages")
-    return Record(name, page, address, kind, encoding_of(charset))
+    return Record(name, page, address, kind, encoding_of(charset), partial=missing)
 
 
 def _text(scalar: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from boilerstrip.sites.lines import NO_KEY, Keys, Lines, lines_of
+from boilerstrip.sites.lines import MOST_LINES, NO_KEY, Keys, Lines, lines_of
 from boilerstrip.sites.model import (
     MOST_PAGES,
     MOST_PAGES_A_HOST,
@@ -20,8 +20,6 @@ from boilerstrip.sites.model import (
     number_of,
 )
 
-MOST_LINES: Final = 4096
-"""Keys that are remembered of a page: those of its beginning and its end, where sites repeat."""
 _LONGEST: Final = 120
 """Characters of a line's text that are kept to be looked at."""
 _ALL: Final = 1 << 64
@@ -61,10 +59,14 @@ class SiteLearner:
         self._ranked: list[tuple[int, str]] = []
         self._count = 0
 
+    def __len__(self) -> int:
+        """How many pages are remembered."""
+        return self._count
+
     def learn(self, host: str, texts: Sequence[str]) -> None:
         """Take a page: the name of its host, and its lines (``Block.text``) in their order."""
         lines = lines_of([line for text in texts for line in text.split("\n") if line.strip()])
-        keys = _keys_of(lines)
+        keys = lines.page
         if len(keys) and self._take(host, number_of(keys), keys):
             self._keep(host, _texts_of(lines))
 
@@ -155,15 +157,6 @@ def _rank(host: str) -> int:
     """A host's number, by which it is remembered or not."""
     digest = blake2b(host.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little")
-
-
-def _keys_of(lines: Lines) -> Keys:
-    """The keys of a page's lines and their shapes, ascending, each once."""
-    keys = np.stack([lines.exact, lines.near], axis=1).ravel()
-    keys = keys[keys != NO_KEY]
-    if len(keys) > MOST_LINES:
-        keys = np.concatenate([keys[: MOST_LINES // 2], keys[-MOST_LINES // 2 :]])
-    return np.unique(keys)
 
 
 def _texts_of(lines: Lines) -> dict[int, str]:

@@ -24,6 +24,8 @@ Keys = npt.NDArray[np.uint64]
 NO_KEY: Final = np.uint64(0)
 """The key of a line without words, and of a shape that says no more than the words."""
 
+MOST_LINES: Final = 4096
+"""Keys that are remembered of a page: those of its beginning and its end, where sites repeat."""
 _LEAST_LETTERS: Final = 6
 _LEAST_LETTERS_A_NUMBER: Final = 3
 """A shape of fewer letters, or of fewer for each number in it, would be shared by lines that have
@@ -56,6 +58,15 @@ class Lines:
     shapes: Sequence[str]
     exact: Keys
     near: Keys
+
+    @property
+    def page(self) -> Keys:
+        """The keys of the page's lines and their shapes, ascending, each once."""
+        keys = np.stack([self.exact, self.near], axis=1).ravel()
+        keys = keys[keys != NO_KEY]
+        if len(keys) > MOST_LINES:
+            keys = np.concatenate([keys[: MOST_LINES // 2], keys[-MOST_LINES // 2 :]])
+        return np.unique(keys)
 
 
 def lines_of(texts: Sequence[str], words: Sequence[str] | None = None) -> Lines:

@@ -18,7 +18,7 @@ from boilerstrip.classifiers.classifier import Classifier
 from boilerstrip.model import Label, Vote
 from boilerstrip.signals import Column, Signals
 from boilerstrip.sites.lines import host_of, lines_of
-from boilerstrip.sites.model import HostModel, Mask, SiteModel
+from boilerstrip.sites.model import Mask, SiteModel, number_of
 
 _WEIGHT: Final = 8.0
 _SELDOM: Final = 0.3
@@ -60,7 +60,8 @@ class Repeats(Classifier):
             return
         lines = lines_of([block.text for block in page.blocks], signals.keys)
         exact, near = known.found(lines.exact), known.found(lines.near)
-        others = ~_same_page(exact, signals.letters, known)
+        same = known.pages == np.uint64(number_of(lines.page))
+        others = ~(same | _same_page(exact, signals.letters))
         pages = int(others.sum())
         if pages < _LEAST_PAGES:
             return
@@ -85,7 +86,7 @@ def _weights(counts: npt.NDArray[np.int64], pages: int, words: Column) -> Column
     return weights
 
 
-def _same_page(exact: Mask, letters: Column, known: HostModel) -> Mask:
+def _same_page(exact: Mask, letters: Column) -> Mask:
     """Which of the host's pages are this one, seen before in the same or another view.
 
     Those that hold nearly all of what is not on every page; of a page on which hardly anything is

@@ -6,8 +6,8 @@ The first line says what the file is; each further one is a host:
     {"host": "example.org", "pages": ["0a…", …], "lines": [["5f…", "…ff", "sign up here"], …]}
 
 Keys, pages and bits are in hexadecimal digits. A line is its key, the pages that it is on as bits
-(the last bit is the first page), and its text, empty where that was not kept. A name that ends in ``.gz`` is
-packed.
+(the last bit is the first page), and its text, empty where that was not kept. A name that ends in
+``.gz`` is packed.
 """
 
 from __future__ import annotations

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from boilerstrip.model import Result
+
+if TYPE_CHECKING:
+    from boilerstrip.sites.model import HostModel
 
 
 class StreamError(Exception):
@@ -27,6 +30,7 @@ class Record:
     - ``partial``: what of the page is missing in ``content``, in words.
     - ``error``: why there is nothing to strip; its row then has this error.
     - ``path``: of a file that is one page, where it lies in the folder that was given.
+    - ``known``: what is known of its host, in place of what the pipeline knows of it.
     """
 
     id: str
@@ -38,6 +42,7 @@ class Record:
     partial: str = ""
     error: str = ""
     path: str = ""
+    known: HostModel | None = field(default=None, repr=False)
 
 
 class LabelledLine(NamedTuple):

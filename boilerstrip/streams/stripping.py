@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.streams.forms import Form
 from boilerstrip.streams.records import Record, Row, failed, labels_of, row_of
 from boilerstrip.weights import WeightsError
+
+if TYPE_CHECKING:
+    from boilerstrip.sites import HostModel, SiteModel
 
 _WARMING: Final = ("A page of one line.", "<html><body><p>A page of one line.</p></body></html>")
 
@@ -68,14 +71,22 @@ class Stripping:
 
 def pipeline_for(pipeline: Pipeline, record: Record) -> Pipeline:
     """The pipeline for one record: what was asked of all goes before what the record says."""
-    told = {}
+    told: dict[str, Any] = {}
     if record.url:
         told["url"] = record.url
     if pipeline.kind == "auto" and record.kind != "auto":
         told["kind"] = record.kind
     if pipeline.encoding is None and record.encoding and _is_believable(record):
         told["encoding"] = record.encoding
-    return replace(pipeline, **told) if told else pipeline  # type: ignore[arg-type]
+    if record.known is not None:
+        told["site"] = _site_of(record.url, record.known)
+    return replace(pipeline, **told) if told else pipeline
+
+
+def _site_of(url: str, known: HostModel) -> SiteModel:
+    from boilerstrip.sites import SiteModel, host_of
+
+    return SiteModel({host_of(url): known})
 
 
 def _is_believable(record: Record) -> bool:
