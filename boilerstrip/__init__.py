@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from boilerstrip.model import Account, Block, Label, Page, Placement, Result, Ve
 from boilerstrip.pipeline import OptionError, Pipeline, Source
 
 if TYPE_CHECKING:
+    from boilerstrip.sites import SiteModel
     from boilerstrip.streams.iteration import Rows
     from boilerstrip.streams.records import Record, Row, StreamError
     from boilerstrip.writers.html import write_html
@@ -35,6 +37,7 @@ __all__ = [
     "Vote",
     "__version__",
     "extract",
+    "learn_sites",
     "stream",
     "strip",
     "write_html",
@@ -91,6 +94,24 @@ def stream(
     from boilerstrip.streams.iteration import stream
 
     return stream(records, jobs, pipeline or _default(), ordered, whole=whole, start=start)
+
+
+def learn_sites(
+    pages: Iterable[tuple[str, Source]], pipeline: Pipeline | None = None, **limits: Any
+) -> SiteModel:
+    """Learn what repeats over the pages of sites: a model for ``Pipeline(site=…)``.
+
+    ``pages`` are pairs of an address and a page, in any order; one without a host in its address,
+    or in what it says of itself, teaches nothing. ``pipeline`` says how pages are read, ``limits``
+    are those of ``boilerstrip.sites.SiteLearner``. Raises what ``Pipeline.extract`` does.
+    """
+    from boilerstrip.sites import SiteLearner
+
+    learner = SiteLearner(**limits)
+    base = pipeline or _default()
+    for url, source in pages:
+        learner.learn_page(replace(base, url=url).read(source))
+    return learner.model()
 
 
 def __getattr__(name: str) -> Any:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
 from boilerstrip.arguments import READ_ERROR, USAGE_ERROR, Parser, UsageError
+from boilerstrip.model import Page
 from boilerstrip.pipeline import KINDS, OptionError, Pipeline
 from boilerstrip.readers.many_pages import STREAM_KINDS
 from boilerstrip.sites import (
@@ -21,6 +23,7 @@ from boilerstrip.sites import (
     load_sites,
     save_sites,
 )
+from boilerstrip.sites.lines import fits, is_shape
 from boilerstrip.sites.lines import shown as line_shown
 from boilerstrip.sites.model import MOST_PAGES, MOST_PAGES_A_HOST, PAGES_A_HOST
 from boilerstrip.streams.progress import shown
@@ -125,14 +128,12 @@ def _learn(options: argparse.Namespace) -> int:
     with shown(totals, size, lambda: sources.position) as update:
         for record in sources:
             totals.pages += 1
-            read = _read(pipeline, record)
-            if isinstance(read, str):
+            page = _read(pipeline, record)
+            if isinstance(page, str):
                 totals.failed += 1
-                _tell(f"{record.id}: {read}")
-            elif not read[0]:
+                _tell(f"{record.id}: {page}")
+            elif not learner.learn_page(page):
                 nameless += 1
-            else:
-                learner.learn(*read)
             update()
     learned = totals.pages - totals.failed - nameless
     _tell(_in_words(totals, learned, nameless))
@@ -142,15 +143,14 @@ def _learn(options: argparse.Namespace) -> int:
     return READ_ERROR if totals.broken else 0
 
 
-def _read(pipeline: Pipeline, record: Record) -> tuple[str, list[str]] | str:
-    """A page's host, empty where nobody says, and its lines; or why it cannot be read."""
+def _read(pipeline: Pipeline, record: Record) -> Page | str:
+    """A page, or why it cannot be read."""
     if record.error:
         return record.error
     try:
-        page = pipeline_for(pipeline, record).read(record.content)
+        return pipeline_for(pipeline, record).read(record.content)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
-    return host_of(page.url or page.about.url), [block.text for block in page.blocks]
 
 
 def _in_words(totals: Totals, learned: int, nameless: int) -> str:
@@ -209,15 +209,32 @@ def _table(model: SiteModel, most: int | None) -> Iterator[str]:
 
 def _lines(host: str, known: HostModel, most: int | None) -> Iterator[str]:
     """The lines that are on two pages or more, the most frequent first."""
-    rows = sorted(
-        (-count, known.texts.get(key, f"(text not kept, key {key:x})"))
-        for key, count in zip(known.keys.tolist(), known.counts.tolist(), strict=True)
-        if count > 1
-    )
+    rows = sorted(_rows(known), key=lambda row: (-row[0], row[1]))
     yield f"{host}: {len(known.pages)} pages, {len(rows):,} lines on two of them or more"
-    for negative, text in rows[:most]:
-        yield f"{-negative:4} of {len(known.pages)}  {line_shown(text)}"
+    for count, text in rows[:most]:
+        yield f"{count:4} of {len(known.pages)}  {line_shown(text)}"
     yield from _rest(len(rows), most, "lines")
+
+
+def _rows(known: HostModel) -> Iterator[tuple[int, str]]:
+    """Number of pages and text of each line on two pages or more.
+
+    A shape is left out where one line alone has it: on all pages that the shape is on.
+    """
+    rows = [
+        (count, mask, known.texts.get(key, f"(text not kept, key {key:x})"))
+        for key, mask, count in zip(
+            known.keys.tolist(), known.masks.tolist(), known.counts.tolist(), strict=True
+        )
+        if count > 1
+    ]
+    lines = defaultdict(list)
+    for _, mask, text in rows:
+        if not is_shape(text):
+            lines[mask].append(text)
+    for count, mask, text in rows:
+        if not is_shape(text) or not any(fits(text, line) for line in lines[mask]):
+            yield count, text
 
 
 def _rest(count: int, most: int | None, what: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from boilerstrip import OptionError, Pipeline
+from boilerstrip import OptionError, Pipeline, learn_sites
 from boilerstrip.cli import main
 from boilerstrip.evaluation.corpus import load
 from boilerstrip.model import MAIN_CONTENT
@@ -307,6 +307,12 @@ class TestLearning:
         long = learned([(HOST, [f"line {n} of many" for n in range(20_000)])])
         assert len(long.hosts[HOST].keys) <= 4096
 
+    def test_pages_as_they_are_come_by(self):
+        pages = [(URL, page("candle")), ("https://mill.example/b", page("drum").encode()),
+                 ("", page("fiddle"))]  # fmt: skip
+        assert learn_sites(pages) == model_of(page("candle"), page("drum"))
+        assert learn_sites(pages, texts=False, pages_a_host=4).pages_a_host == 4
+
     def test_limits_that_cannot_be(self):
         with pytest.raises(SiteModelError, match="it can be 4, 8, 16, 32, 64"):
             SiteLearner(pages_a_host=10)
@@ -402,6 +408,17 @@ class TestStored:
             Pipeline(site=tmp_path / "none")
         with pytest.raises(OptionError, match="cannot use the site model"):
             Pipeline(site=3)
+
+    def test_on_labelled_dumps(self, tmp_path, capsysbinary):
+        dumps = load([OWN / "wend-lantern"]).dumps
+        known = SiteModel.merged(
+            model_of(dump.text, host=host_of(dump.origin.url)) for dump in dumps
+        )
+        save_sites(known, tmp_path / "s.model")
+        (tmp_path / "site.toml").write_text('site = "s.model"\n')
+        arguments = ("--pipeline", "default", "--pipeline", tmp_path / "site.toml", "--no-worth")
+        _, out, _ = run(capsysbinary, "bench", OWN / "wend-lantern", *arguments)
+        assert "0.851" in out and "0.900" in out
 
     def test_in_settings(self, tmp_path):
         path = tmp_path / "site.model"

@@ -7,7 +7,6 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +26,7 @@ from boilerstrip.evaluation.run import (
     Run,
     RunError,
     load_run,
+    pipeline_for,
     run,
     save,
 )
@@ -148,9 +148,8 @@ def _all_failed(pipeline: PipelineRun) -> bool:
 def _print_wrong_lines(dumps: Sequence[LabelledDump], name: str, pipeline: Pipeline) -> None:
     """Print each line that a pipeline kept or dropped wrongly, page by page."""
     print(f"lines wrongly kept or dropped ({name})")
-    pipeline = replace(pipeline, kind="text")
     for dump in dumps:
-        for verdict in pipeline.extract(dump.text).blocks:
+        for verdict in pipeline_for(pipeline, dump).extract(dump.text).blocks:
             gold = dump.labels.get(verdict.line)
             if gold is not None and verdict.kept != (gold in MAIN_CONTENT):
                 what = "kept" if verdict.kept else "dropped"

@@ -74,8 +74,7 @@ def run(
     worker processes (the cores at hand by default), ``seconds`` the time a page may take.
     """
     work = [
-        # A labelled dump is text, whatever it speaks of.
-        (dump, replace(pipeline, kind="text"), worth and number == 0)
+        (dump, pipeline_for(pipeline, dump), worth and number == 0)
         for number, pipeline in enumerate(pipelines.values())
         for dump in corpus.dumps
     ]
@@ -86,6 +85,11 @@ def run(
         for number, (name, pipeline) in enumerate(pipelines.items())
     )
     return Run(corpus.hash, _versions(), runs)
+
+
+def pipeline_for(pipeline: Pipeline, dump: LabelledDump) -> Pipeline:
+    """The pipeline for a labelled dump: it is text, whatever it speaks of, and may have a site."""
+    return replace(pipeline, kind="text", url=pipeline.url or dump.origin.url)
 
 
 _Work = tuple[LabelledDump, Pipeline, bool]

@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from boilerstrip.sites.lines import MOST_LINES, NO_KEY, Keys, Lines, lines_of
+from boilerstrip.model import Page
+from boilerstrip.sites.lines import LONGEST, MOST_LINES, NO_KEY, Keys, Lines, lines_of, page_host
 from boilerstrip.sites.model import (
     MOST_PAGES,
     MOST_PAGES_A_HOST,
@@ -20,8 +21,6 @@ from boilerstrip.sites.model import (
     number_of,
 )
 
-_LONGEST: Final = 120
-"""Characters of a line's text that are kept to be looked at."""
 _ALL: Final = 1 << 64
 
 
@@ -69,6 +68,13 @@ class SiteLearner:
         keys = lines.page
         if len(keys) and self._take(host, number_of(keys), keys):
             self._keep(host, _texts_of(lines))
+
+    def learn_page(self, page: Page) -> bool:
+        """Take a page that ``Pipeline.read`` gave; returns whether it has a host."""
+        host = page_host(page)
+        if host:
+            self.learn(host, [block.text for block in page.blocks])
+        return bool(host)
 
     def merge(self, model: SiteModel) -> None:
         """Take what a model knows; raises ``SiteModelError`` where it knows only what repeats."""
@@ -163,4 +169,4 @@ def _texts_of(lines: Lines) -> dict[int, str]:
     texts = dict(zip(lines.near.tolist(), lines.shapes, strict=True))
     texts |= dict(zip(lines.exact.tolist(), lines.words, strict=True))
     texts.pop(int(NO_KEY), None)
-    return {key: text[:_LONGEST] for key, text in texts.items()}
+    return {key: text[:LONGEST] for key, text in texts.items()}

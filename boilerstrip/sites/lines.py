@@ -17,6 +17,7 @@ import regex
 
 from boilerstrip.classifiers.dates import CALENDAR
 from boilerstrip.classifiers.pattern import pattern
+from boilerstrip.model import Page
 from boilerstrip.phrases import Folded
 
 Keys = npt.NDArray[np.uint64]
@@ -24,6 +25,8 @@ Keys = npt.NDArray[np.uint64]
 NO_KEY: Final = np.uint64(0)
 """The key of a line without words, and of a shape that says no more than the words."""
 
+LONGEST: Final = 120
+"""Characters of a line's words or shape that are kept to be looked at."""
 MOST_LINES: Final = 4096
 """Keys that are remembered of a page: those of its beginning and its end, where sites repeat."""
 _LEAST_LETTERS: Final = 6
@@ -43,6 +46,7 @@ _NAMES = pattern(
 """Words that begin with a capital: any but the first one of a line, and that too before another if
 it is long (``Anna Schmidt reports``, but not ``By`` in ``By Anna Schmidt``)."""
 _NUMBERS = pattern(r"\d++")
+_APART = pattern(f"[{_NAME}{_NUMBER}]")
 _NUMBERS_IN_A_ROW = pattern(r"#(?: #)++")
 
 
@@ -83,6 +87,25 @@ def shown(shape: str) -> str:
     return shape.replace(_NAME, "‹name›").replace(_NUMBER, "‹number›")
 
 
+def is_shape(text: str) -> bool:
+    """Whether a text that was kept is a shape, and not the words of a line."""
+    return _NAME in text or _NUMBER in text
+
+
+def fits(shape: str, words: str) -> bool:
+    """Whether a line's words may have a shape: what is not apart in it stands there in order.
+
+    Of what was cut off for its length, the beginning does.
+    """
+    place = 0
+    for part in _APART.split(shape):
+        found = words.find(part, place)
+        if found < 0:
+            return len(words) >= LONGEST and place > 0
+        place = found + len(part)
+    return True
+
+
 def host_of(url: str) -> str:
     """The host of an address in lower case, without ``www.``; empty where it has none."""
     try:
@@ -90,6 +113,11 @@ def host_of(url: str) -> str:
     except ValueError:
         return ""
     return host.rstrip(".").removeprefix("www.")
+
+
+def page_host(page: Page) -> str:
+    """The host that a page is of, from its own address or what it says of that; or empty."""
+    return host_of(page.url or page.about.url)
 
 
 def _shapes(texts: Sequence[str]) -> Sequence[str]:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from boilerstrip.classifiers.classifier import Classifier
 from boilerstrip.model import Label, Vote
 from boilerstrip.signals import Column, Signals
-from boilerstrip.sites.lines import host_of, lines_of
+from boilerstrip.sites.lines import lines_of, page_host
 from boilerstrip.sites.model import Mask, SiteModel, number_of
 
 _WEIGHT: Final = 8.0
@@ -55,7 +55,7 @@ class Repeats(Classifier):
     def votes(self, signals: Signals) -> Iterator[Vote]:
         """Vote against what is on at least two other pages of the host."""
         page = signals.page
-        known = self.model.hosts.get(host_of(page.url or page.about.url))
+        known = self.model.hosts.get(page_host(page))
         if known is None or not len(signals):
             return
         lines = lines_of([block.text for block in page.blocks], signals.keys)
