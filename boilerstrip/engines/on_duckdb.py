@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from boilerstrip.engines.batches import BESIDE, CONTENT, output_schema, prepared, strip_batches
+from boilerstrip.engines.batches import CONTENT, output_schema, prepared, strip_batches
 from boilerstrip.engines.layout import arrow
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.streams.extras import extra
 
 if TYPE_CHECKING:
     import duckdb
+
+_ARGUMENTS: Final = (CONTENT, "url", "content_type")
 
 
 def register_function(
@@ -32,10 +34,9 @@ def register_function(
     schema = output_schema(columns=asked)
 
     def strip(*given: Any) -> Any:
-        names = (CONTENT, *BESIDE)
-        if not 1 <= len(given) <= len(names):
-            raise TypeError(f"{name} has {len(given)} arguments; it takes {', '.join(names)}")
-        table = arrow().table([_known(one) for one in given], list(names[: len(given)]))
+        if not 1 <= len(given) <= len(_ARGUMENTS):
+            raise TypeError(f"{name} has {len(given)} arguments; it takes {', '.join(_ARGUMENTS)}")
+        table = arrow().table([_known(one) for one in given], list(_ARGUMENTS[: len(given)]))
         batches = strip_batches(table.to_batches(), pipeline, columns=asked)
         return arrow().Table.from_batches(batches, schema).combine_chunks().to_struct_array()
 
