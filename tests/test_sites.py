@@ -24,7 +24,7 @@ from boilerstrip.sites import (
     load_sites,
     save_sites,
 )
-from boilerstrip.sites.lines import NO_KEY, lines_of, shown
+from boilerstrip.sites.lines import NO_KEY, lines_of, page_host, shown
 from boilerstrip.sites.model import HostModel
 
 HOST = "mill.example"
@@ -121,6 +121,7 @@ class TestLines:
             ("example.org/page", ""),
             ("file:///tmp/page.html", ""),
             ("https://[bad/", ""),
+            ("https://\ud800.example/", ""),
             ("", ""),
         ],
     )
@@ -213,6 +214,11 @@ class TestVote:
         other = Pipeline(site=known, url="https://other.example/").extract(html)
         assert not votes_of(other, "Home")
         assert not votes_of(Pipeline(site=known).extract(page("candle")), "Home")
+
+    def test_an_address_without_a_host_says_nothing(self):
+        html = f'<html><head><link rel="canonical" href="{URL}"></head><body><p>Home</p>'
+        for url in ("", "file:///tmp/a.html"):
+            assert page_host(Pipeline(url=url).read(html)) == HOST
 
     def test_it_is_a_classifier_like_others(self):
         known = model_of(*map(page, NAMES[3:]))
@@ -521,6 +527,14 @@ class TestCommand:
         status, _, err = run(capsysbinary, *learn)
         assert status == 0
         assert "9 pages learned; 1 could not be read" in err
+
+    def test_a_host_with_half_a_character_does_not_lose_the_others(self, capsysbinary, crawl):
+        with (crawl / "all.jsonl").open("a") as file:
+            file.write(json.dumps({"url": "https://\ud800.example/", "text": "Home"}) + "\n")
+        learn = ("sites", "learn", crawl / "all.jsonl", "-o", crawl / "s.model")
+        status, _, err = run(capsysbinary, *learn)
+        assert status == 0
+        assert "9 pages learned; 1 without an address left out" in err
 
     def test_wrong_use(self, capsysbinary, crawl):
         learn = ("sites", "learn", crawl / "all.jsonl", "-o", crawl / "s.model")
