@@ -396,8 +396,29 @@ class TestStored:
             (
                 b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
                 b'{"host":"a","pages":["1"],"lines":[["-1","1",""]]}',
-                "line 2",
+                "below zero",
             ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[["1","10000000000000000",""]]}',
+                "more than 64 bits",
+            ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[["1","3",""]]}',
+                "a line is on no page, or on one that is not in it",
+            ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[["1","0",""]]}',
+                "a line is on no page",
+            ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[]}\n{"host":"a","pages":["2"],"lines":[]}',
+                "'a' is in it twice",
+            ),
+            (gzip.compress(b"")[:10] + b"\xff" * 20, "line 1"),
         ],
     )
     def test_what_is_none(self, tmp_path, content, problem):
