@@ -567,6 +567,11 @@ class TestCommand:
         assert (status, "is no model of sites (line 1)" in err) == (2, True)
         status, _, err = run(capsysbinary, "sites", "show", crawl / "none")
         assert (status, "none: No such file or directory" in err) == (1, True)
+        with pytest.raises(SystemExit, match="2"):
+            main([*map(str, show), "--lines=-1"])
+        assert b"-1 is below zero" in capsysbinary.readouterr().err
+        status, _, err = run(capsysbinary, *learn, "--url", "example.org")
+        assert (status, "--url example.org names no host" in err) == (2, True)
         status, out, _ = run(capsysbinary, *show, HOST, "--lines", 1)
         assert out.splitlines()[-1] == "… and 7 more lines; --lines 0 shows all"
 
