@@ -270,6 +270,38 @@ def stored(model, tmp_path_factory):
 
 
 class TestLearning:
+    @settings(max_examples=60, deadline=None)
+    @given(data=st.data(), pages=PAGES)
+    def test_models_of_different_limits_meet_in_any_order(self, data, pages, tmp_path_factory):
+        limits = st.fixed_dictionaries({
+            "pages_a_host": st.sampled_from([4, 8, 16]), "most_pages": st.integers(4, 40),
+            "texts": st.booleans(),
+        })  # fmt: skip
+        a, b, c = (learned(pages[n::3], **data.draw(limits)) for n in range(3))
+        left = SiteModel.merged([SiteModel.merged([a, b]), c])
+        right = SiteModel.merged([SiteModel.merged([c, b]), a, left, a])
+        assert stored(left, tmp_path_factory) == stored(right, tmp_path_factory)
+
+    def test_limits_of_a_model_without_pages_count(self):
+        none, some = learned([], pages_a_host=4), learned([(HOST, ["Home"])])
+        merged = [SiteModel.merged(models) for models in ((none, some), (some, none))]
+        assert [model.pages_a_host for model in merged] == [4, 4]
+
+    def test_a_model_without_texts_leaves_none_of_its_hosts(self):
+        with_texts = learned([("a.example", ["one"]), ("b.example", ["two"])])
+        without = learned([("a.example", ["one", "three"])], texts=False)
+        for models in ((with_texts, without), (without, with_texts)):
+            hosts = SiteModel.merged(models).hosts
+            assert [list(hosts[host].texts.values()) for host in hosts] == [[], ["two"]]
+
+    def test_texts_of_pages_that_were_forgotten_are_let_go(self):
+        learner = SiteLearner(most_pages=40)
+        for n in range(3000):
+            learner.learn(f"{n % 10}.example", [f"line {line} of {n}" for line in range(10)])
+        kept = sum(len(texts) for texts in learner._texts.values())
+        assert len(learner) == 40
+        assert kept <= 2 * sum(len(known.keys) for known in learner.model().hosts.values())
+
     @settings(max_examples=150, deadline=None)
     @given(data=st.data(), pages=PAGES, most=st.integers(4, 40), texts=st.booleans())
     def test_order_parts_and_repetition_play_no_part(
