@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("model", metavar="MODEL")
     show.add_argument("host", nargs="?", metavar="HOST", help="or an address on it")
     show.add_argument(
-        "--lines", metavar="N", type=int, default=_LINES,
+        "--lines", metavar="N", type=_number, default=_LINES,
         help=f"so many lines at most ({_LINES} by default), 0 for all",
     )  # fmt: skip
     show.set_defaults(run=_show)
@@ -110,10 +110,20 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _number(text: str) -> int:
+    """A number of lines; negative ones are none (``ValueError``)."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text} is below zero")
+    return number
+
+
 # --- learn --------------------------------------------------------------------------------------
 
 
 def _learn(options: argparse.Namespace) -> int:
+    if options.url and not host_of(options.url):
+        raise UsageError(f"--url {options.url} names no host; it must be like https://example.org/")
     pipeline = Pipeline(
         kind=options.reader if options.reader in KINDS else "auto",
         encoding=options.encoding,

@@ -24,7 +24,7 @@ from boilerstrip.sites import (
     load_sites,
     save_sites,
 )
-from boilerstrip.sites.lines import NO_KEY, lines_of, shown
+from boilerstrip.sites.lines import NO_KEY, lines_of, page_host, shown
 from boilerstrip.sites.model import HostModel
 
 HOST = "mill.example"
@@ -121,6 +121,7 @@ class TestLines:
             ("example.org/page", ""),
             ("file:///tmp/page.html", ""),
             ("https://[bad/", ""),
+            ("https://\ud800.example/", ""),
             ("", ""),
         ],
     )
@@ -214,6 +215,11 @@ class TestVote:
         assert not votes_of(other, "Home")
         assert not votes_of(Pipeline(site=known).extract(page("candle")), "Home")
 
+    def test_an_address_without_a_host_says_nothing(self):
+        html = f'<html><head><link rel="canonical" href="{URL}"></head><body><p>Home</p>'
+        for url in ("", "file:///tmp/a.html"):
+            assert page_host(Pipeline(url=url).read(html)) == HOST
+
     def test_it_is_a_classifier_like_others(self):
         known = model_of(*map(page, NAMES[3:]))
         text = page("candle")
@@ -264,6 +270,38 @@ def stored(model, tmp_path_factory):
 
 
 class TestLearning:
+    @settings(max_examples=60, deadline=None)
+    @given(data=st.data(), pages=PAGES)
+    def test_models_of_different_limits_meet_in_any_order(self, data, pages, tmp_path_factory):
+        limits = st.fixed_dictionaries({
+            "pages_a_host": st.sampled_from([4, 8, 16]), "most_pages": st.integers(4, 40),
+            "texts": st.booleans(),
+        })  # fmt: skip
+        a, b, c = (learned(pages[n::3], **data.draw(limits)) for n in range(3))
+        left = SiteModel.merged([SiteModel.merged([a, b]), c])
+        right = SiteModel.merged([SiteModel.merged([c, b]), a, left, a])
+        assert stored(left, tmp_path_factory) == stored(right, tmp_path_factory)
+
+    def test_limits_of_a_model_without_pages_count(self):
+        none, some = learned([], pages_a_host=4), learned([(HOST, ["Home"])])
+        merged = [SiteModel.merged(models) for models in ((none, some), (some, none))]
+        assert [model.pages_a_host for model in merged] == [4, 4]
+
+    def test_a_model_without_texts_leaves_none_of_its_hosts(self):
+        with_texts = learned([("a.example", ["one"]), ("b.example", ["two"])])
+        without = learned([("a.example", ["one", "three"])], texts=False)
+        for models in ((with_texts, without), (without, with_texts)):
+            hosts = SiteModel.merged(models).hosts
+            assert [list(hosts[host].texts.values()) for host in hosts] == [[], ["two"]]
+
+    def test_texts_of_pages_that_were_forgotten_are_let_go(self):
+        learner = SiteLearner(most_pages=40)
+        for n in range(3000):
+            learner.learn(f"{n % 10}.example", [f"line {line} of {n}" for line in range(10)])
+        kept = sum(len(texts) for texts in learner._texts.values())
+        assert len(learner) == 40
+        assert kept <= 2 * sum(len(known.keys) for known in learner.model().hosts.values())
+
     @settings(max_examples=150, deadline=None)
     @given(data=st.data(), pages=PAGES, most=st.integers(4, 40), texts=st.booleans())
     def test_order_parts_and_repetition_play_no_part(
@@ -390,8 +428,29 @@ class TestStored:
             (
                 b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
                 b'{"host":"a","pages":["1"],"lines":[["-1","1",""]]}',
-                "line 2",
+                "below zero",
             ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[["1","10000000000000000",""]]}',
+                "more than 64 bits",
+            ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[["1","3",""]]}',
+                "a line is on no page, or on one that is not in it",
+            ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[["1","0",""]]}',
+                "a line is on no page",
+            ),
+            (
+                b'{"boilerstrip sites":1,"pages a host":8,"most pages":9,"below":"1"}\n'
+                b'{"host":"a","pages":["1"],"lines":[]}\n{"host":"a","pages":["2"],"lines":[]}',
+                "'a' is in it twice",
+            ),
+            (gzip.compress(b"")[:10] + b"\xff" * 20, "line 1"),
         ],
     )
     def test_what_is_none(self, tmp_path, content, problem):
@@ -522,6 +581,14 @@ class TestCommand:
         assert status == 0
         assert "9 pages learned; 1 could not be read" in err
 
+    def test_a_host_with_half_a_character_does_not_lose_the_others(self, capsysbinary, crawl):
+        with (crawl / "all.jsonl").open("a") as file:
+            file.write(json.dumps({"url": "https://\ud800.example/", "text": "Home"}) + "\n")
+        learn = ("sites", "learn", crawl / "all.jsonl", "-o", crawl / "s.model")
+        status, _, err = run(capsysbinary, *learn)
+        assert status == 0
+        assert "9 pages learned; 1 without an address left out" in err
+
     def test_wrong_use(self, capsysbinary, crawl):
         learn = ("sites", "learn", crawl / "all.jsonl", "-o", crawl / "s.model")
         run(capsysbinary, *learn)
@@ -532,6 +599,11 @@ class TestCommand:
         assert (status, "is no model of sites (line 1)" in err) == (2, True)
         status, _, err = run(capsysbinary, "sites", "show", crawl / "none")
         assert (status, "none: No such file or directory" in err) == (1, True)
+        with pytest.raises(SystemExit, match="2"):
+            main([*map(str, show), "--lines=-1"])
+        assert b"-1 is below zero" in capsysbinary.readouterr().err
+        status, _, err = run(capsysbinary, *learn, "--url", "example.org")
+        assert (status, "--url example.org names no host" in err) == (2, True)
         status, out, _ = run(capsysbinary, *show, HOST, "--lines", 1)
         assert out.splitlines()[-1] == "… and 7 more lines; --lines 0 shows all"
 

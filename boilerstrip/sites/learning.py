@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from boilerstrip.model import Page
-from boilerstrip.sites.lines import LONGEST, MOST_LINES, NO_KEY, Keys, Lines, lines_of, page_host
+from boilerstrip.sites.lines import LONGEST, NO_KEY, Keys, Lines, lines_of, page_host
 from boilerstrip.sites.model import (
     MOST_PAGES,
     MOST_PAGES_A_HOST,
@@ -31,7 +31,8 @@ class SiteLearner:
     ``most_pages`` of all hosts together: where there are more, the pages of each host are halved,
     down to four; then hosts are forgotten, those with the greatest number (a hash of the name)
     first. What is left depends on which pages there were and not on their order. ``texts`` keeps
-    the lines' beginnings, so that a person can look at the model.
+    the lines' beginnings, so that a person can look at the model; those of a host are dropped once
+    a model without them tells of it, as they would depend on the order.
 
     Raises ``SiteModelError`` for limits that cannot be.
     """
@@ -55,6 +56,7 @@ class SiteLearner:
         self._below = _ALL
         self._pages: dict[str, dict[int, Keys]] = {}
         self._texts: dict[str, dict[int, str]] = {}
+        self._textless: set[str] = set()
         self._ranked: list[tuple[int, str]] = []
         self._count = 0
 
@@ -90,6 +92,9 @@ class SiteLearner:
         for host, known in model.hosts.items():
             for number, keys in known.each_page():
                 self._take(host, number, keys)
+            if len(known.texts) < len(known.keys) and host in self._pages:
+                self._textless.add(host)
+                self._texts.pop(host, None)
             self._keep(host, known.texts)
 
     def model(self) -> SiteModel:
@@ -123,14 +128,19 @@ class SiteLearner:
 
     def _keep(self, host: str, texts: Mapping[int, str]) -> None:
         """Remember what lines say, of a host that is remembered."""
-        if not self._keep_texts or not texts or host not in self._pages:
+        if not self._keep_texts or host in self._textless or host not in self._pages:
             return
         known = self._texts.setdefault(host, {})
         known.update(texts)
-        lines = self._pages[host].values()
-        if len(known) > 2 * sum(map(len, lines)) + MOST_LINES:
-            left = set(np.concatenate(list(lines)).tolist())
-            self._texts[host] = {key: text for key, text in known.items() if key in left}
+        # Not with every page that goes, which would look at all lines each time.
+        if len(known) > 2 * sum(map(len, self._pages[host].values())):
+            self._forget_texts(host)
+
+    def _forget_texts(self, host: str) -> None:
+        """Keep no texts of a host but those of lines on pages that are remembered."""
+        left = set(np.concatenate(list(self._pages[host].values())).tolist())
+        known = self._texts[host]
+        self._texts[host] = {key: text for key, text in known.items() if key in left}
 
     def _fit(self) -> None:
         """Remember no more than ``most_pages``."""
@@ -149,6 +159,8 @@ class SiteLearner:
             for number in sorted(pages)[a_host:]:
                 del pages[number]
         self._count = sum(map(len, self._pages.values()))
+        for host in self._texts:
+            self._forget_texts(host)
 
     def _forget_hosts(self, below: int) -> None:
         """Remember no hosts but those whose number is below this."""
@@ -157,6 +169,7 @@ class SiteLearner:
             _, host = heappop(self._ranked)
             self._count -= len(self._pages.pop(host))
             self._texts.pop(host, None)
+            self._textless.discard(host)
 
 
 def _rank(host: str) -> int:

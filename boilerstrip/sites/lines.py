@@ -107,9 +107,13 @@ def fits(shape: str, words: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """The host of an address in lower case, without ``www.``; empty where it has none."""
+    """The host of an address in lower case, without ``www.``; empty where it has none.
+
+    One with halves of characters (lone surrogates) is none: no file could hold its name.
+    """
     try:
         host = urlsplit(url.strip()).hostname or ""
+        host.encode()
     except ValueError:
         return ""
     return host.rstrip(".").removeprefix("www.")
@@ -117,7 +121,7 @@ def host_of(url: str) -> str:
 
 def page_host(page: Page) -> str:
     """The host that a page is of, from its own address or what it says of that; or empty."""
-    return host_of(page.url or page.about.url)
+    return host_of(page.url) or host_of(page.about.url)
 
 
 def _shapes(texts: Sequence[str]) -> Sequence[str]:

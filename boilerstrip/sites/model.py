@@ -71,7 +71,8 @@ class HostModel:
     @cached_property
     def counts(self) -> npt.NDArray[np.int64]:
         """On how many pages each line is."""
-        return on_pages(self.masks, len(self.pages)).sum(axis=1)
+        counts: npt.NDArray[np.int64] = on_pages(self.masks, len(self.pages)).sum(axis=1)
+        return counts
 
     def found(self, keys: Keys) -> Mask:
         """On which pages some lines are: (lines, pages)."""
@@ -186,7 +187,8 @@ class SiteModel:
 
         learner = None
         for model in models:
-            learner = learner or SiteLearner(model.pages_a_host, model.most_pages)
+            if learner is None:  # one that has learned nothing is false
+                learner = SiteLearner(model.pages_a_host, model.most_pages)
             learner.merge(model)
         if learner is None:
             raise SiteModelError("there is no model to merge")

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -78,15 +79,17 @@ def load_sites(path: str | PathLike[str]) -> SiteModel:
             raise ValueError(f"it is in format {head.format}; this release reads format {_FORMAT}")
         if head.pages_a_host not in PAGES_A_HOST or head.most_pages < PAGES_A_HOST[0]:
             raise ValueError("its limits cannot be")
-        hosts = {}
+        hosts: dict[str, HostModel] = {}
         for line in rest:
             number += 1
             stored = msgspec.json.decode(line, type=_Host)
+            if stored.host in hosts:
+                raise ValueError(f"{stored.host!r} is in it twice")
             hosts[stored.host] = _read(stored)
         return SiteModel(
             hosts, head.pages_a_host, head.most_pages, int(head.below, 16), head.whole, str(path)
         )
-    except (msgspec.MsgspecError, ValueError, EOFError, gzip.BadGzipFile, OverflowError) as error:
+    except (msgspec.MsgspecError, ValueError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise SiteModelError(f"{path} is no model of sites (line {number}): {error}") from None
 
 
@@ -118,6 +121,9 @@ def _read(stored: _Host) -> HostModel:
             raise ValueError("its numbers are not in ascending order")
     if len(known.pages) > MOST_PAGES_A_HOST:
         raise ValueError(f"it has more than {MOST_PAGES_A_HOST} pages of a host")
+    mentioned = int(np.bitwise_or.reduce(known.masks)) if len(keys) else 0
+    if not known.masks.all() or mentioned >> len(known.pages):
+        raise ValueError("a line is on no page, or on one that is not in it")
     return known
 
 
@@ -126,4 +132,7 @@ def _digits(numbers: Keys) -> list[str]:
 
 
 def _numbers(digits: list[str]) -> Keys:
-    return np.array([int(one, 16) for one in digits], np.uint64)
+    try:
+        return np.array([int(one, 16) for one in digits], np.uint64)
+    except OverflowError:
+        raise ValueError("a number in it is below zero or has more than 64 bits") from None
