@@ -20,6 +20,7 @@ import numpy.typing as npt
 from boilerstrip.sites.lines import Keys
 
 Mask = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int64]
 
 PAGES_A_HOST: Final = (4, 8, 16, 32, 64)
 """How many pages of a host can be remembered at most: each is half of the next, so that limits
@@ -69,7 +70,7 @@ class HostModel:
     __hash__ = None  # type: ignore[assignment]  # SiteModel.digest is what stands for it
 
     @cached_property
-    def counts(self) -> npt.NDArray[np.int64]:
+    def counts(self) -> Counts:
         """On how many pages each line is."""
         counts: npt.NDArray[np.int64] = on_pages(self.masks, len(self.pages)).sum(axis=1)
         return counts
