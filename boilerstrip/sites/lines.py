@@ -6,6 +6,7 @@ Both are numbers of 64 bits, so that a page is a small array and no text is need
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -109,14 +110,20 @@ def fits(shape: str, words: str) -> bool:
 def host_of(url: str) -> str:
     """The host of an address in lower case, without ``www.``; empty where it has none.
 
-    One with halves of characters (lone surrogates) is none: no file could hold its name.
+    Names beyond ASCII are as the net's own directory has them (``xn--…``). One with halves of
+    characters (lone surrogates) is none: no file could hold its name.
     """
     try:
         host = urlsplit(url.strip()).hostname or ""
         host.encode()
     except ValueError:
         return ""
-    return host.rstrip(".").removeprefix("www.")
+    if not host.isascii():
+        with suppress(UnicodeError):
+            host = host.encode("idna").decode("ascii")
+    host = host.rstrip(".")
+    bare = host.removeprefix("www.")
+    return bare if "." in bare else host
 
 
 def page_host(page: Page) -> str:
