@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,9 +17,16 @@ from small_crawl import BEGINNINGS, FERRY, MILL, NUMBERS, ORCHARD, small_crawl
 
 from boilerstrip import OptionError, Pipeline
 from boilerstrip.engines.crawl_files import page_schema, read_batches
-from boilerstrip.engines.crawl_on_ray import learn_sites, read_crawl, strip_with_sites
+from boilerstrip.engines.crawl_on_ray import (
+    _host_bucket,
+    _merged,
+    _slice_bucket,
+    learn_sites,
+    read_crawl,
+    strip_with_sites,
+)
 from boilerstrip.engines.layout import ColumnError
-from boilerstrip.engines.site_rows import site_model
+from boilerstrip.engines.site_rows import learn_batches, site_model
 from boilerstrip.sites import SiteModelError, host_of
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "crawl_on_ray.py"
@@ -168,6 +175,29 @@ class TestLearning:
             learn_sites(pages, {})
 
 
+class TestMerging:
+    def test_rows_of_a_host_are_never_all_in_one_place(self):
+        numbers = [number.to_bytes(8, "little") for number in range(2000)]
+        slices = Counter(_slice_bucket(MILL, pages) for pages in numbers)
+        assert 60 <= len(slices) <= 64
+        assert max(slices.values()) < 4 * 2000 / 64
+        assert len({_host_bucket(MILL, pages) for pages in numbers}) == 1
+        # Nor do slices of one host meet all of another's.
+        others = {_slice_bucket(ORCHARD, pages) for pages in numbers}
+        assert len(others & slices.keys()) < 10
+
+    def test_hosts_that_share_a_bucket(self, crawl, table):
+        parts = [list(learn_batches([part])) for part in table.to_batches(max_chunksize=9)]
+        rows = pa.Table.from_batches([row for part in parts for row in part])
+        hosts = rows["host"].to_pylist()
+        assert any(one > other for one, other in pairwise(hosts))
+        given = rows.append_column("seen", pa.array([3] * len(hosts), pa.int64()))
+        merged = pa.concat_tables(_merged(given, 64, True, None))
+        assert merged["host"].to_pylist() == [FERRY, MILL, ORCHARD]
+        assert site_model(merged.to_batches()) == crawl.model()
+        assert merged["seen"].to_pylist() == [3 * hosts.count(host) for host in (FERRY, MILL, ORCHARD)]  # fmt: skip
+
+
 class TestStripping:
     def test_as_a_plain_loop(self, crawl, pages, sites):
         model = crawl.model().repeated()
@@ -234,20 +264,27 @@ class TestStripping:
             strip_with_sites(pages, sites.union(sites)).take_all()
 
 
+@dataclass(frozen=True)
+class KillsReader(Pipeline):
+    """Kills its process at one page, the first time that it is read."""
+
+    marker: str = ""
+    content: bytes = b""
+
+    def read(self, source):
+        if source == self.content and not Path(self.marker).exists():
+            Path(self.marker).write_text("killed")
+            os.kill(os.getpid(), 9)
+        return super().read(source)
+
+
 class TestWorkers:
     def test_one_killed_while_learning_loses_nothing(self, ray, crawl, pages, sites, tmp_path):
         marker = tmp_path / "killed"
-        page = next(page.id for page in crawl.pages if page.url.startswith(f"https://www.{MILL}"))
-
-        def kill_once(table):
-            if page in table["id"].to_pylist() and not marker.exists():
-                marker.write_text("killed")
-                os.kill(os.getpid(), 9)
-            return table
-
-        # It is the same task that learns.
-        harmed = pages.map_batches(kill_once, batch_size=3, batch_format="pyarrow", num_cpus=1)
-        again = learn_sites(harmed).materialize()
+        # In the midst of the third file.
+        names = [row["id"] for one in read_batches(crawl.names[2:3]) for row in one.to_pylist()]
+        content = next(page.content for page in crawl.pages if page.id == names[9])
+        again = learn_sites(pages, KillsReader(marker=str(marker), content=content)).materialize()
         assert marker.exists()
         assert model_of(again, whole=False) == model_of(sites, whole=False)
         assert sorted(row["seen"] for row in again.take_all()) == [23, 31]
