@@ -13,7 +13,7 @@ from small_crawl import FERRY, HTML, MILL, ORCHARD, record, small_crawl
 from stream_classifiers import Harm
 
 from boilerstrip import Limits, OptionError, Pipeline
-from boilerstrip.engines import crawl_files, site_rows
+from boilerstrip.engines import crawl_files, site_join, site_rows
 from boilerstrip.engines.batches import strip_batches
 from boilerstrip.engines.crawl_files import page_schema, read_batches
 from boilerstrip.engines.layout import ColumnError
@@ -280,17 +280,19 @@ class TestStripping:
             assert texts_of(stripped) == expected
         assert {one.schema.names[0] for one in stripped} == {"id"}
 
-    def test_joined_pages_of_a_host_without_a_row(self, crawl, table, model, expected):
-        known = SiteModel({ORCHARD: model.hosts[ORCHARD].repeated()}, whole=False)
-        stripped = texts_of(
-            strip_joined(joined(table, known).to_batches(), columns=["text"], carry=["id"])
-        )
-        plain = crawl.texts()
-        hosts = {page.id: host_of(page.url) for page in crawl.pages}
-        assert stripped == {
-            name: (expected if host == ORCHARD else plain)[name] for name, host in hosts.items()
-        }
-        assert plain != expected
+    def test_parts_of_a_joined_batch(self, table, model, expected, monkeypatch):
+        monkeypatch.setattr(site_join, "ROWS", 7)
+        rows = joined(table, model.repeated()).combine_chunks().to_batches()
+        stripped = list(strip_joined(rows, columns=["text"], carry=["id"]))
+        assert [one.num_rows for one in stripped] == [7] * 8 + [4]
+        assert texts_of(stripped) == expected
+
+    def test_joined_pages_of_a_host_without_a_row(self, crawl, table, model):
+        # What is known of the orchard is said of the mill, whose row the orchard's pages come after.
+        known = SiteModel({MILL: model.hosts[ORCHARD].repeated()}, whole=False)
+        rows = joined(table, known).to_batches()
+        stripped = texts_of(strip_joined(rows, columns=["text"], carry=["id"]))
+        assert stripped == crawl.texts(known)
 
     def test_known_of_each_host(self, table, model, expected):
         asked = []
