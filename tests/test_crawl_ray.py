@@ -327,6 +327,8 @@ def run(ray, *arguments):
         **os.environ,
         "RAY_ADDRESS": ray.get_runtime_context().gcs_address,
         "RAY_DATA_DEFAULT_MIN_PARALLELISM": "3",  # partitions
+        # Another of Ray's ways to shuffle than above, one that starts fewer processes.
+        "RAY_DATA_DEFAULT_SHUFFLE_STRATEGY": "sort_shuffle_pull_based",
     }
     ran = subprocess.run(
         [sys.executable, str(EXAMPLE), *map(str, arguments)],
