@@ -75,7 +75,7 @@ def strip_batches(
     raises.
     """
     chosen, stripping = prepared(pipeline, columns, carry, jobs)
-    return strip_parts(_parts(batches, chosen), chosen, stripping, jobs)
+    return strip_parts(parts_of(batches, chosen), chosen, stripping, jobs)
 
 
 def strip_parts(
@@ -136,10 +136,13 @@ def records_of(batch: pyarrow.RecordBatch) -> Iterator[Record]:
     return map(_record, map(str, range(batch.num_rows)), content, *beside)
 
 
-def _parts(
-    batches: Iterable[Any], chosen: Layout
-) -> Generator[tuple[Any, Iterator[Record]], None, None]:
-    """Slices of all batches that are worked on at once."""
+def parts_of(
+    batches: Iterable[pyarrow.RecordBatch], chosen: Layout
+) -> Iterator[tuple[pyarrow.RecordBatch, Iterator[Record]]]:
+    """Slices of all batches that are worked on at once, each with the pages in it.
+
+    Raises ``ColumnError`` where a batch lacks a column or has it in another type.
+    """
     for batch in batches:
         _check(batch, chosen)
         for start in range(0, batch.num_rows, ROWS):

@@ -1,18 +1,19 @@
-"""Strip pages that come together with what is known of their host: the second pass over a crawl.
+"""Strip pages with what is known of their host: the second pass over a crawl.
 
-Rows of two kinds come in one stream, sorted by host: what is known of a host stands before the
-host's pages. A host with very many pages is cut into shares, each of which has that row before it.
+Either it is looked up for each page, or rows of two kinds come in one stream, sorted by host: what
+is known of a host stands before the host's pages. A host with very many pages is then cut into
+shares, each of which has that row before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
-from boilerstrip.engines.batches import ROWS, prepared, records_of, strip_parts
+from boilerstrip.engines.batches import ROWS, parts_of, prepared, records_of, strip_parts
 from boilerstrip.engines.site_rows import known_of
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.sites import HostModel, host_of
@@ -55,6 +56,26 @@ class Shares:
         return host, crc32(octets) % self.count(host)
 
 
+def strip_known(
+    batches: Iterable[pyarrow.RecordBatch],
+    known: Callable[[str], HostModel | None],
+    pipeline: Pipeline | None = None,
+    *,
+    columns: Collection[str] | None = None,
+    carry: Collection[str] = (),
+    jobs: int = 0,
+) -> Iterator[pyarrow.RecordBatch]:
+    """Strip pages as ``strip_batches`` does, each with what ``known`` gives for its host.
+
+    Pages of a host of which it gives ``None``, and those without a host in ``url``, are stripped
+    without.
+    """
+    chosen, stripping = prepared(pipeline, columns, carry, jobs)
+    parts = parts_of(batches, chosen)
+    looked_up = ((part, _looked_up(records, known)) for part, records in parts)
+    return strip_parts(looked_up, chosen, stripping, jobs)
+
+
 def strip_joined(
     batches: Iterable[pyarrow.RecordBatch],
     pipeline: Pipeline | None = None,
@@ -94,3 +115,11 @@ def _parts(batches: Iterable[Any]) -> Iterator[tuple[Any, Iterator[Record]]]:
 def _with_known(part: Any, models: list[HostModel | None]) -> Iterator[Record]:
     for record, known in zip(records_of(part), models, strict=True):
         yield replace(record, known=known)
+
+
+def _looked_up(
+    records: Iterable[Record], known: Callable[[str], HostModel | None]
+) -> Iterator[Record]:
+    for record in records:
+        host = host_of(record.url)
+        yield replace(record, known=known(host)) if host else record

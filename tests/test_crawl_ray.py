@@ -1,0 +1,343 @@
+"""A crawl in two passes on Ray: the same as a plain loop, whatever the blocks, with workers lost."""
+
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as parquet
+import pytest
+from engine_classifiers import KillsOnce
+from small_crawl import BEGINNINGS, FERRY, MILL, NUMBERS, ORCHARD, small_crawl
+
+from boilerstrip import OptionError, Pipeline
+from boilerstrip.engines.crawl_files import page_schema, read_batches
+from boilerstrip.engines.crawl_on_ray import (
+    _host_bucket,
+    _merged,
+    _slice_bucket,
+    learn_sites,
+    read_crawl,
+    strip_with_sites,
+)
+from boilerstrip.engines.layout import ColumnError
+from boilerstrip.engines.site_rows import learn_batches, site_model
+from boilerstrip.sites import SiteModelError, host_of
+
+EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "crawl_on_ray.py"
+
+
+@pytest.fixture(scope="module")
+def ray():
+    patch = pytest.MonkeyPatch()
+    patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    patch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # loopback alone, as on these
+    # Workers import what the tests do.
+    patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+    import ray
+
+    ray.init(
+        num_cpus=2, include_dashboard=False, object_store_memory=100_000_000, log_to_driver=False,
+        logging_level="error", _system_config={"num_workers_soft_limit": 8},
+    )  # fmt: skip
+    assert ray.util.get_node_ip_address() == "127.0.0.1"
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.default_hash_shuffle_parallelism = 3
+    yield ray
+    ray.shutdown()
+    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def crawl(tmp_path_factory):
+    return small_crawl(tmp_path_factory.mktemp("crawl"))
+
+
+@pytest.fixture(scope="module")
+def table(crawl):
+    """All rows of the crawl."""
+    return pa.Table.from_batches(read_batches(crawl.names))
+
+
+@pytest.fixture(scope="module")
+def pages(ray, crawl):
+    return read_crawl(crawl.names)
+
+
+@pytest.fixture(scope="module")
+def sites(ray, pages):
+    return learn_sites(pages).materialize()
+
+
+def batches_of(dataset):
+    return [batch for table in dataset.iter_batches(batch_size=None, batch_format="pyarrow") for batch in table.to_batches()]  # fmt: skip
+
+
+def model_of(sites, **options):
+    """The model of a dataset of sites, which has each host once."""
+    model = site_model(batches_of(sites), **options)
+    assert len(model.hosts) == sites.count()
+    return model
+
+
+def texts_of(stripped):
+    """Texts by names, of the rows that have no error; each is there once."""
+    rows = stripped.take_all()
+    assert max(Counter(row["id"] for row in rows).values()) == 1
+    return {row["id"]: row["text"] for row in rows if not row["error"]}
+
+
+def cut(ray, table, blocks, seed):
+    """The rows of a crawl in another order and other blocks, one of them empty."""
+    order = random.Random(seed).sample(range(table.num_rows), table.num_rows)
+    mixed = table.take(order)
+    ends = [number * table.num_rows // blocks for number in range(blocks + 1)]
+    parts = [mixed.slice(start, end - start) for start, end in pairwise(ends)]
+    return ray.data.from_arrow([*parts, table.slice(0, 0)])
+
+
+class TestReading:
+    def test_every_record_once_and_bad_ones_with_their_error(self, ray, crawl, pages):
+        rows = pages.take_all()
+        assert pages.schema().names == page_schema().names
+        good = {row["id"]: (row["url"], row["content"]) for row in rows if not row["error"]}
+        assert good == {page.id: (page.url, page.content) for page in crawl.pages}
+        errors = {row["id"]: row["error"] for row in rows if row["error"]}
+        assert len(rows) == len(good) + len(errors)
+        assert errors.keys() == crawl.errors.keys()
+        assert all(errors[name].startswith(error) for name, error in crawl.errors.items())
+
+    def test_a_task_a_file_and_folders_are_files(self, ray, crawl, monkeypatch):
+        folder = Path(crawl.names[0]).parent
+        monkeypatch.chdir(folder.parent)
+        read = read_crawl([folder.name]).materialize()
+        assert read.num_blocks() == 5
+        assert read.count() == len(crawl.pages) + len(crawl.errors) - 1
+        assert read_crawl([]).count() == 0
+
+    def test_kind_and_limits(self, ray, tmp_path):
+        (tmp_path / "a.log").write_text('{"text": "One line."}\n{"text": "Two lines."}\n')
+        rows = read_crawl([str(tmp_path)], "jsonl").take_all()
+        assert [row["content"] for row in rows] == [b"One line.", b"Two lines."]
+        with pytest.raises(OptionError, match="kind is 'html'; it can be warc, wet"):
+            read_crawl([str(tmp_path)], "html")
+        with pytest.raises(OptionError, match="names is the text"):
+            read_crawl(str(tmp_path))
+
+
+class TestLearning:
+    def test_as_a_plain_loop(self, crawl, sites):
+        assert sites.schema().names == ["host", "pages", "keys", "masks", "seen"]
+        model = crawl.model().repeated()
+        # Of a host with two pages too little is known to strip one.
+        without = {host: known for host, known in model.hosts.items() if host != FERRY}
+        assert model_of(sites, whole=False) == replace(model, hosts=without)
+        assert len(model.hosts) == len(without) + 1
+
+    def test_whole_and_with_fewer_pages_of_a_host(self, crawl, pages):
+        sites = learn_sites(pages, pages_a_host=8, whole=True).materialize()
+        assert model_of(sites, pages_a_host=8) == crawl.model(8)
+        assert {len(known.pages) for known in crawl.model(8).hosts.values()} == {8, 2}
+
+    def test_seen_are_all_rows_of_a_host(self, ray, crawl, table):
+        expected = Counter(host_of(url) for url in table["url"].to_pylist())
+        assert expected == {**NUMBERS, "": 8, MILL: 31, ORCHARD: 23}
+        # Of one host nothing can be read in its first block.
+        bad = table.filter(pa.compute.equal(table["id"], "urn:uuid:liar"))
+        bad = bad.set_column(1, "url", pa.array([f"https://{FERRY}/bad"]))
+        sites = learn_sites(ray.data.from_arrow([bad, table]), whole=True).take_all()
+        seen = {row["host"]: row["seen"] for row in sites}
+        assert seen == {MILL: 31, ORCHARD: 23, FERRY: 3}
+
+    @pytest.mark.parametrize("blocks, seed", [(1, 1), (9, 2)])
+    def test_other_blocks_in_another_order_give_the_same(self, ray, table, sites, blocks, seed):
+        again = learn_sites(cut(ray, table, blocks, seed)).materialize()
+        assert model_of(again, whole=False) == model_of(sites, whole=False)
+
+    def test_a_crawl_of_which_nothing_is_learned(self, ray, table):
+        nameless = table.set_column(1, "url", pa.nulls(table.num_rows, pa.string()))
+        dataset = ray.data.from_arrow(nameless)
+        sites = learn_sites(dataset)
+        assert sites.take_all() == []
+        stripped = strip_with_sites(dataset, sites, columns=["text", "error"], carry=["id"])
+        assert stripped.count() == table.num_rows
+
+    def test_wrong_options_are_told_at_once(self, pages):
+        with pytest.raises(SiteModelError, match="pages_a_host is 5"):
+            learn_sites(pages, pages_a_host=5)
+        with pytest.raises(OptionError, match="pipeline is dict"):
+            learn_sites(pages, {})
+
+
+class TestMerging:
+    def test_rows_of_a_host_are_never_all_in_one_place(self):
+        numbers = [number.to_bytes(8, "little") for number in range(2000)]
+        slices = Counter(_slice_bucket(MILL, pages) for pages in numbers)
+        assert 60 <= len(slices) <= 64
+        assert max(slices.values()) < 4 * 2000 / 64
+        assert len({_host_bucket(MILL, pages) for pages in numbers}) == 1
+        # Nor do slices of one host meet all of another's.
+        others = {_slice_bucket(ORCHARD, pages) for pages in numbers}
+        assert len(others & slices.keys()) < 10
+
+    def test_hosts_that_share_a_bucket(self, crawl, table):
+        parts = [list(learn_batches([part])) for part in table.to_batches(max_chunksize=9)]
+        rows = pa.Table.from_batches([row for part in parts for row in part])
+        hosts = rows["host"].to_pylist()
+        assert any(one > other for one, other in pairwise(hosts))
+        given = rows.append_column("seen", pa.array([3] * len(hosts), pa.int64()))
+        merged = pa.concat_tables(_merged(given, 64, True, None))
+        assert merged["host"].to_pylist() == [FERRY, MILL, ORCHARD]
+        assert site_model(merged.to_batches()) == crawl.model()
+        assert merged["seen"].to_pylist() == [3 * hosts.count(host) for host in (FERRY, MILL, ORCHARD)]  # fmt: skip
+
+
+class TestStripping:
+    def test_as_a_plain_loop(self, crawl, pages, sites):
+        model = crawl.model().repeated()
+        stripped = strip_with_sites(pages, sites, columns=["url", "text", "error"], carry=["id"])
+        rows = stripped.take_all()
+        assert len(rows) == len(crawl.pages) + len(crawl.errors)
+        assert {row["id"]: row["text"] for row in rows if not row["error"]} == crawl.texts(model)
+        errors = {row["id"]: row["error"] for row in rows if row["error"]}
+        assert errors.keys() == crawl.errors.keys()
+        assert all(errors[name].startswith(error) for name, error in crawl.errors.items())
+
+    def test_what_repeats_is_gone_with_sites_and_there_without(self, ray, crawl, pages, sites):
+        nothing = ray.data.from_arrow(pa.table({name: [] for name in sites.schema().names}))
+        asked = {"columns": ["text", "error"], "carry": ["id"]}
+        known = texts_of(strip_with_sites(pages, sites, **asked))
+        plain = texts_of(strip_with_sites(pages, nothing, **asked))
+        assert plain == crawl.texts()
+        for page in crawl.pages:
+            host = host_of(page.url)
+            if plea := BEGINNINGS.get(host):
+                assert plea in plain[page.id]
+                assert (plea in known[page.id]) == (host == FERRY)
+            else:
+                assert known[page.id] == plain[page.id]
+
+    @pytest.mark.parametrize("blocks, seed", [(1, 3), (7, 4)])
+    def test_other_blocks_in_another_order_give_the_same(
+        self, ray, crawl, table, sites, blocks, seed
+    ):
+        dataset = cut(ray, table, blocks, seed)
+        stripped = strip_with_sites(dataset, sites, columns=["text", "error"], carry=["id"])
+        assert texts_of(stripped) == crawl.texts(crawl.model().repeated())
+
+    def test_rows_stay_in_their_order_and_options_travel(self, ray, table, sites):
+        pipeline = Pipeline(favor="recall", without={"promo"})
+        stripped = strip_with_sites(
+            ray.data.from_arrow(table), sites, pipeline, columns=["text"], carry=["id"], jobs=1, memory=1_000_000,
+        )  # fmt: skip
+        rows = stripped.take_all()
+        assert [row["id"] for row in rows] == table["id"].to_pylist()
+        model = model_of(sites, whole=False)
+        first = table.slice(0, 1).to_pylist()[0]
+        told = replace(pipeline, kind="html", url=first["url"], site=model)
+        assert rows[0]["text"] == told.strip(first["content"])
+
+    def test_sites_from_parquet(self, ray, crawl, pages, sites, tmp_path):
+        sites.write_parquet(str(tmp_path))
+        # As another program may write them, with columns of its own.
+        written = parquet.read_table(tmp_path).append_column("n", pa.array(range(2)))
+        other = written.set_column(0, "host", written["host"].cast(pa.large_string()))
+        asked = {"columns": ["text", "error"], "carry": ["id"]}
+        for given in (ray.data.read_parquet(str(tmp_path)), ray.data.from_arrow(other)):
+            stripped = strip_with_sites(pages, given, **asked)
+            assert texts_of(stripped) == crawl.texts(crawl.model().repeated())
+
+    def test_wrong_use(self, ray, pages, sites):
+        with pytest.raises(OptionError, match="there is no column 'txt'"):
+            strip_with_sites(pages, sites, columns=["txt"])
+        with pytest.raises(ColumnError, match="there is no column 'masks'"):
+            strip_with_sites(pages, sites.drop_columns(["masks"]))
+        with pytest.raises(ColumnError, match="there is no column 'm'; there are id, url"):
+            strip_with_sites(pages, sites, carry=["m"]).take_all()
+        with pytest.raises(SiteModelError, match=r"there are several rows of \w+.example"):
+            strip_with_sites(pages, sites.union(sites)).take_all()
+
+
+@dataclass(frozen=True)
+class KillsReader(Pipeline):
+    """Kills its process at one page, the first time that it is read."""
+
+    marker: str = ""
+    content: bytes = b""
+
+    def read(self, source):
+        if source == self.content and not Path(self.marker).exists():
+            Path(self.marker).write_text("killed")
+            os.kill(os.getpid(), 9)
+        return super().read(source)
+
+
+class TestWorkers:
+    def test_one_killed_while_learning_loses_nothing(self, ray, crawl, pages, sites, tmp_path):
+        marker = tmp_path / "killed"
+        # In the midst of the third file.
+        names = [row["id"] for one in read_batches(crawl.names[2:3]) for row in one.to_pylist()]
+        content = next(page.content for page in crawl.pages if page.id == names[9])
+        again = learn_sites(pages, KillsReader(marker=str(marker), content=content)).materialize()
+        assert marker.exists()
+        assert model_of(again, whole=False) == model_of(sites, whole=False)
+        assert sorted(row["seen"] for row in again.take_all()) == [23, 31]
+
+    def test_one_killed_while_stripping_loses_nothing(self, ray, crawl, table, sites, tmp_path):
+        marker = tmp_path / "killed"
+        content = table["content"].to_pylist()
+        last = max(n for n, page in enumerate(crawl.pages) if host_of(page.url) == MILL)
+        place = table["id"].to_pylist().index(crawl.pages[last].id)
+        content[place] = b"kill once"
+        harmed = table.set_column(5, "content", pa.array(content, pa.large_binary()))
+        stripped = strip_with_sites(
+            ray.data.from_arrow([harmed.slice(0, 20), harmed.slice(20)]), sites,
+            Pipeline(extra=(KillsOnce(str(marker)),)), columns=["text", "error"], carry=["id"],
+        )  # fmt: skip
+        texts = texts_of(stripped)
+        assert marker.exists()
+        expected = crawl.texts(crawl.model().repeated())
+        assert texts.keys() == expected.keys()
+        differing = {name for name, text in texts.items() if text != expected[name]}
+        assert differing == {crawl.pages[last].id}
+
+
+class TestExample:
+    def test_end_to_end(self, ray, crawl, tmp_path):
+        out, again = tmp_path / "out", tmp_path / "again"
+        assert run(ray, *crawl.names, "-o", out) == "60 pages stripped, 4 errors; 2 hosts known"
+        expected = crawl.texts(crawl.model().repeated())
+        assert articles(out) == expected
+        # One file alone, with what is known of all.
+        told = run(ray, crawl.names[2], "-o", again, "--sites", out / "sites")
+        assert told == f"{len(articles(again))} pages stripped, 0 errors; 2 hosts known"
+        assert not (again / "sites").exists()
+        assert articles(again).items() < expected.items()
+
+
+def run(ray, *arguments):
+    """Run the example on the cluster of these tests; gives the last line that it prints."""
+    environment = {
+        **os.environ,
+        "RAY_ADDRESS": ray.get_runtime_context().gcs_address,
+        "RAY_DATA_DEFAULT_MIN_PARALLELISM": "3",  # partitions
+        # Another of Ray's ways to shuffle than above, one that starts fewer processes.
+        "RAY_DATA_DEFAULT_SHUFFLE_STRATEGY": "sort_shuffle_pull_based",
+    }
+    ran = subprocess.run(
+        [sys.executable, str(EXAMPLE), *map(str, arguments)],
+        env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()[-1]
+
+
+def articles(folder):
+    rows = parquet.read_table(folder / "articles").to_pylist()
+    return {row["id"]: row["text"] for row in rows if not row["error"]}
