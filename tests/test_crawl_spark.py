@@ -66,12 +66,11 @@ def sites(spark, pages, tmp_path_factory):
     return spark.read.parquet(folder)
 
 
-def model_of(sites, whole=True):
-    return site_model(sites.toArrow().to_batches(), whole=whole)
-
-
-def seen_in(sites):
-    return {row.host: row.seen for row in sites.select("host", "seen").collect()}
+def known_of(sites, whole=True):
+    """The model of what is known, and how many pages of each host were seen."""
+    table = sites.toArrow()
+    seen = dict(zip(*table.select(["host", "seen"]).to_pydict().values(), strict=True))
+    return site_model(table.to_batches(), whole=whole), seen
 
 
 def sorted_out(stripped, names):
@@ -139,26 +138,22 @@ class TestReading:
 
 class TestLearning:
     def test_as_one_by_one(self, pages, learned):
-        sites = learn_sites(pages, whole=True)
-        assert model_of(sites) == learned
-        assert seen_in(sites) == SEEN
+        assert known_of(learn_sites(pages, whole=True)) == (learned, SEEN)
 
     def test_what_strips_alone(self, sites, learned):
-        model = model_of(sites, whole=False)
+        model, seen = known_of(sites, whole=False)
         assert model.hosts.keys() == {"mill.example", "harbour.example"}
         assert all(known == learned.repeated().hosts[host] for host, known in model.hosts.items())
-        assert seen_in(sites) == {host: SEEN[host] for host in model.hosts}
+        assert seen == {host: SEEN[host] for host in model.hosts}
         assert sites.columns == counted_schema().names
 
     def test_other_parts_and_another_order(self, spark, names, learned):
-        """Nine partitions of each host, so that rows of it are merged in two steps."""
+        """Rows of a host come from nine partitions, so that they are merged in two steps."""
         pages = read_crawl(spark, names[::-1]).repartition(9)
-        sites = learn_sites(pages, whole=True)
-        assert model_of(sites) == learned
-        assert seen_in(sites) == SEEN
+        assert known_of(learn_sites(pages, whole=True)) == (learned, SEEN)
 
     def test_fewer_pages_of_a_host(self, pages):
-        model = model_of(learn_sites(pages, pages_a_host=8, whole=True))
+        model, _ = known_of(learn_sites(pages, pages_a_host=8, whole=True))
         assert {host: len(known.pages) for host, known in model.hosts.items()} == {
             "mill.example": 8, "harbour.example": 8, "chapel.example": 2,
         }  # fmt: skip
@@ -166,11 +161,8 @@ class TestLearning:
     def test_a_killed_worker_loses_nothing(self, pages, learned, tmp_path):
         marker = tmp_path / "killed"
         pipeline = ReadsAndDiesOnce(extra=(KillsOnce(str(marker)),))
-        sites = learn_sites(pages, pipeline, whole=True).cache()
-        assert model_of(sites) == learned
+        assert known_of(learn_sites(pages, pipeline, whole=True)) == (learned, SEEN)
         assert marker.exists()
-        assert seen_in(sites) == SEEN
-        sites.unpersist()
 
     def test_wrong_use_is_told_at_once(self, spark, pages):
         with pytest.raises(SiteModelError, match="pages_a_host is 7"):
@@ -229,20 +221,18 @@ class TestStripping:
 
     def test_other_parts_and_another_order(self, spark, names, sites, expected):
         pages = read_crawl(spark, names[::-1]).repartition(9)
-        stripped = stripped_with(pages, learn_sites(pages, whole=True), share=5)
-        assert sorted_out(stripped, names) == expected
+        assert sorted_out(stripped_with(pages, sites, share=5), names) == expected
+
+    def test_rows_that_hold_all_that_was_learned(self, names, pages, expected):
+        sites = learn_sites(pages, whole=True).cache()
+        assert sorted_out(stripped_with(pages, sites), names) == expected
+        sites.unpersist()
 
     def test_a_killed_worker_loses_nothing(self, names, pages, sites, expected, tmp_path):
         marker = tmp_path / "killed"
         pipeline = Pipeline(extra=(KillsOnce(str(marker)),))
         assert sorted_out(stripped_with(pages, sites, pipeline), names) == expected
         assert marker.exists()
-
-    def test_in_worker_processes(self, names, pages, sites, expected):
-        stripped = strip_with_sites(
-            pages, sites, columns=["text", "error"], carry=["id"], jobs=1, share=SHARE
-        )
-        assert sorted_out(stripped, names) == expected
 
 
 class TestShares:
@@ -313,9 +303,9 @@ class TestExample:
              "--master", "local[2]"],
             check=True, capture_output=True, text=True, timeout=120,
             cwd=Path(__file__).parent.parent,
-            env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable,
-                 "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": os.getcwd()},
         )  # fmt: skip
+        # It strips in worker processes (jobs=1).
         assert done.stdout == "64 pages, 2 hosts that are known, 4 errors\n"
         rows = pyarrow.parquet.read_table(f"{out}/articles").to_pylist()
         assert {row["id"]: row["text"] for row in rows if not row["error"]} == expected

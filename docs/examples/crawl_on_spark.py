@@ -8,6 +8,8 @@ On a cluster: spark-submit, without --master, with files on storage that all mac
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 from pyspark.sql import SparkSession, functions
@@ -19,6 +21,8 @@ from boilerstrip.engines.crawl_on_spark import learn_sites, read_crawl, strip_wi
 def main() -> None:
     """Read the files, learn the sites, strip the pages, and tell how many there were."""
     options = _options()
+    if options.master and options.master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the first python3 there is
     builder = SparkSession.builder.appName("boilerstrip")
     # Pages are large: fewer of them travel to Python at once than is usual.
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
