@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet
 import pytest
 import small_crawl
@@ -19,7 +18,7 @@ from boilerstrip import Limits, OptionError, Pipeline
 from boilerstrip.engines.crawl_files import page_schema
 from boilerstrip.engines.crawl_on_spark import learn_sites, read_crawl, strip_with_sites
 from boilerstrip.engines.layout import COLUMNS, ColumnError
-from boilerstrip.engines.site_counts import counted_schema, learn_counted, merge_counted
+from boilerstrip.engines.site_counts import counted_schema
 from boilerstrip.engines.site_join import Shares
 from boilerstrip.engines.site_rows import site_model
 from boilerstrip.sites import SiteModelError
@@ -173,38 +172,6 @@ class TestLearning:
             learn_sites(spark.createDataFrame([("a", 1)], "content string, url int"))
         with pytest.raises(OptionError, match="pipeline is dict"):
             learn_sites(pages, {})
-
-
-class TestCounts:
-    """Hosts of which nothing is known have a row if they are large, as they must be cut too."""
-
-    def batch(self, *urls, content="The same page."):
-        return pa.record_batch({"content": [content] * len(urls), "url": urls})
-
-    def rows(self, batches):
-        return [row for batch in batches for row in batch.to_pylist()]
-
-    def test_hosts_of_one_page_or_none(self):
-        pages = [
-            self.batch(*["https://a.example/"] * 5, "https://b.example/", None, "no address"),
-            self.batch(*["https://c.example/"] * 3, content=None),
-        ]
-        partial = self.rows(learn_counted(pages))
-        assert {row["host"]: (row["seen"], len(row["pages"])) for row in partial} == {
-            "a.example": (5, 8), "b.example": (1, 8), "c.example": (3, 0),
-        }  # fmt: skip
-        given = pa.RecordBatch.from_pylist(
-            sorted([*partial, *partial], key=lambda row: row["host"]), schema=counted_schema()
-        )
-        merged = list(merge_counted([given.slice(0, 1), given.slice(1)], whole=False, least=6))
-        assert [(row["host"], row["seen"], row["keys"]) for row in self.rows(merged)] == [
-            ("a.example", 10, b""), ("c.example", 6, b""),
-        ]  # fmt: skip
-        assert not site_model(merged).hosts
-        whole = self.rows(merge_counted([given]))
-        assert {row["host"]: row["seen"] for row in whole} == {
-            "a.example": 10, "b.example": 2, "c.example": 6,
-        }  # fmt: skip
 
 
 class TestStripping:
