@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import sys
 from decimal import Decimal
 
 import pytest
 from engine_classifiers import KillsOnce, TellsProcess
 from engine_pages import ERRORS, RICH, ROWS, TEXTS, expected
-from pyspark.sql import SparkSession, types
+from pyspark.sql import types
 from stream_classifiers import Harm
 
 from boilerstrip import Limits, OptionError, Pipeline
@@ -23,31 +22,6 @@ pytestmark = [
 ]
 
 SCHEMA = "n int, content string, url string, content_type string"
-
-
-@pytest.fixture(scope="module")
-def spark():
-    patch = pytest.MonkeyPatch()
-    patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    patch.setenv("PYSPARK_PYTHON", sys.executable)
-    # Workers import what the tests do.
-    patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
-    session = (
-        SparkSession.builder.master("local[2,3]")  # a task that dies is tried again, twice
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "3")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("OFF")
-    gateway = session.sparkContext._gateway
-    yield session
-    session.stop()
-    # The JVM goes on until the process that began it ends.
-    gateway.shutdown()
-    gateway.proc.stdin.close()
-    gateway.proc.wait(30)
-    patch.undo()
 
 
 @pytest.fixture

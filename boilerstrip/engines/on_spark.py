@@ -12,14 +12,16 @@ from boilerstrip.engines.batches import (
     read_of,
     strip_batches,
 )
-from boilerstrip.engines.layout import place_of
+from boilerstrip.engines.layout import Layout, place_of
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.streams.extras import extra
 
 if TYPE_CHECKING:
+    import pyarrow
     from pyspark.sql import DataFrame
+    from pyspark.sql.types import StructType
 
-_PURPOSE: Final = "stripping Spark DataFrames"
+PURPOSE: Final = "stripping Spark DataFrames"
 
 
 def strip_dataframe(
@@ -37,28 +39,46 @@ def strip_dataframe(
     must be installed where executors run. Raises ``OptionError`` and ``ColumnError`` at once for
     wrong options and columns that are not there.
     """
-    types = extra("pyspark.sql.pandas.types", _PURPOSE, "spark")
-    column = extra("pyspark.sql.functions", _PURPOSE, "spark").col
     chosen, _ = prepared(pipeline, columns, carry, jobs)
-    asked = output_schema(columns=chosen.asked)
+    given, carried = given_of(frame, chosen)
+
+    def strip(batches: Iterator[Any]) -> Iterator[Any]:
+        return strip_batches(batches, pipeline, columns=chosen.asked, carry=carried, jobs=jobs)
+
+    stripped = given.mapInArrow(strip, schema_of(given, carried, chosen))
+    return stripped.toDF(*chosen.carried, *chosen.asked)
+
+
+def given_of(frame: DataFrame, chosen: Layout) -> tuple[DataFrame, tuple[str, ...]]:
+    """What of a DataFrame is sent to Python, and the names of its carried columns there.
+
+    Only what is needed is sent; carried columns by names that ``mapInArrow`` can look up. Raises
+    ``ColumnError`` where a column is not there.
+    """
+    column = extra("pyspark.sql.functions", PURPOSE, "spark").col
     for name in (CONTENT, *chosen.carried):
         place_of(name, frame.columns)
-    # Only what is needed is sent to Python; carried columns by names that mapInArrow can look up.
     carried = {f"carried_{number}": name for number, name in enumerate(chosen.carried)}
     given = frame.select(
         *(column(name) for name in read_of(frame.columns)),
         *(column(_quoted(name)).alias(alias) for alias, name in carried.items()),
     )
+    return given, tuple(carried)
 
-    def strip(batches: Iterator[Any]) -> Iterator[Any]:
-        return strip_batches(
-            batches, pipeline, columns=chosen.asked, carry=tuple(carried), jobs=jobs
-        )
 
-    schema = extra("pyspark.sql.types", _PURPOSE, "spark").StructType(
-        [given.schema[alias] for alias in carried] + types.from_arrow_schema(asked).fields
-    )
-    return given.mapInArrow(strip, schema).toDF(*chosen.carried, *chosen.asked)
+def schema_of(given: DataFrame, carried: tuple[str, ...], chosen: Layout) -> StructType:
+    """The Spark schema of what comes out: the carried columns as they are, then those asked for."""
+    asked = spark_schema(output_schema(columns=chosen.asked))
+    struct = extra("pyspark.sql.types", PURPOSE, "spark").StructType
+    schema: StructType = struct([*(given.schema[name] for name in carried), *asked.fields])
+    return schema
+
+
+def spark_schema(schema: pyarrow.Schema) -> StructType:
+    """An Arrow schema as Spark has it."""
+    types = extra("pyspark.sql.pandas.types", PURPOSE, "spark")
+    converted: StructType = types.from_arrow_schema(schema)
+    return converted
 
 
 def _quoted(name: str) -> str:

@@ -93,11 +93,15 @@ def site_model(
     pages_a_host: int = MOST_PAGES_A_HOST,
     whole: bool = True,
 ) -> SiteModel:
-    """The model of rows that were merged, for ``Pipeline(site=…)`` or a file (``save_sites``)."""
+    """The model of rows that were merged, for ``Pipeline(site=…)`` or a file (``save_sites``).
+
+    Rows may have further columns. Those that know nothing are left out.
+    """
     hosts = {
-        host: known_of(batch, row)
+        host: known
         for batch in batches
         for row, host in enumerate(batch.column("host").to_pylist())
+        if len((known := known_of(batch, row)).pages)
     }
     return SiteModel(hosts, pages_a_host, whole=whole)
 
