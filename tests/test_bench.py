@@ -310,7 +310,7 @@ class TestCommand:
         assert "cannot write" in err
 
     def test_names_of_dumps_do_not_depend_on_the_folder_given(self):
-        parts = [ROOT / "corpora" / "development", ROOT / "corpora" / "test"]
+        parts = [ROOT / "corpora" / name for name in ("development", "test", "sites")]
         assert load(parts).hash == load([ROOT / "corpora"]).hash
 
     def test_json_on_standard_output(self, capsys, tmp_path):
