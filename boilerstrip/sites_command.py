@@ -164,7 +164,7 @@ def _read(pipeline: Pipeline, record: Record) -> Page | str:
 
 
 def _in_words(totals: Totals, learned: int, nameless: int) -> str:
-    told = [f"{learned:,} pages learned"]
+    told = [f"{_count(learned, 'page')} learned"]
     if nameless:
         told.append(f"{nameless:,} without an address left out")
     if totals.failed:
@@ -185,7 +185,9 @@ def _merge(options: argparse.Namespace) -> int:
 def _save(model: SiteModel, options: argparse.Namespace) -> None:
     save_sites(model.repeated() if options.repeated_only else model, options.output)
     pages = sum(len(known.pages) for known in model.hosts.values())
-    _tell(f"{options.output}: {len(model.hosts):,} hosts, {pages:,} pages remembered")
+    _tell(
+        f"{options.output}: {_count(len(model.hosts), 'host')}, {_count(pages, 'page')} remembered"
+    )
 
 
 # --- show ---------------------------------------------------------------------------------------
@@ -250,6 +252,10 @@ def _rows(known: HostModel) -> Iterator[tuple[int, str]]:
 def _rest(count: int, most: int | None, what: str) -> Iterator[str]:
     if most is not None and count > most:
         yield f"… and {count - most:,} more {what}; --lines 0 shows all"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _tell(message: str) -> None:
