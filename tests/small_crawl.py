@@ -22,7 +22,7 @@ NUMBERS = {MILL: 30, ORCHARD: 22, FERRY: 2, "": 6}
 """Pages of each host that can be read."""
 SEEN = {MILL: 31, ORCHARD: 23, FERRY: 2}
 """Rows of each host: two of them have an error."""
-KILLS = "urn:uuid:orchard.example-blue-candle"
+_KILLS = "urn:uuid:orchard.example-blue-candle"
 PLEAS = {
     MILL: "The mill costs {} pounds a week, and {} of you pay for it: thank you, and come again.",
     ORCHARD: "The orchard lives on {} trees and {} of its neighbours: lend a hand with the ladders.",
@@ -116,13 +116,11 @@ def small_crawl(folder):
     }
     for name, data in files.items():
         (Path(folder) / name).write_bytes(data)
-    missing = str(Path(folder) / "missing.warc")
+    ends, missing = (str(Path(folder) / name) for name in ("cut.warc", "missing.warc"))
     errors = {
         "urn:uuid:liar": "no record begins where this one should end",
         "urn:uuid:cut": "the file ends",
-        str(
-            Path(folder) / "cut.warc"
-        ): f"{Path(folder) / 'cut.warc'} ends in the midst of a record",
+        ends: f"{ends} ends in the midst of a record",
         missing: f"cannot read {missing}: No such file",
     }
     names = (*(str(Path(folder) / name) for name in files), missing)
@@ -185,7 +183,7 @@ def _page(host, look, thing):
     url = f"https://www.{host}/{look}/{thing}" if host else ""
     write = _text if kind == TEXT else _html
     content = write(host or "path", title, paragraphs)
-    if f"urn:uuid:{name}" == KILLS:
+    if f"urn:uuid:{name}" == _KILLS:
         content = f"kill once\n{content}"
     return Page(f"urn:uuid:{name}", url, kind, content.encode())
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import runpy
 import subprocess
 import sys
 from collections import Counter
@@ -260,31 +261,36 @@ class TestWorkers:
 
 class TestExample:
     def test_end_to_end(self, ray, crawl, tmp_path):
-        out, again = tmp_path / "out", tmp_path / "again"
-        assert run(ray, *crawl.names, "-o", out) == "60 pages stripped, 4 errors; 2 hosts known"
+        """With another of Ray's ways to shuffle than above, one that starts fewer processes."""
+        out = tmp_path / "out"
+        ran = subprocess.run(
+            [sys.executable, str(EXAMPLE), *crawl.names, "-o", str(out)],
+            env={
+                **os.environ, "RAY_ADDRESS": ray.get_runtime_context().gcs_address,
+                "RAY_DATA_DEFAULT_MIN_PARALLELISM": "3",  # partitions
+                "RAY_DATA_DEFAULT_SHUFFLE_STRATEGY": "sort_shuffle_pull_based",
+            },
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout.splitlines()[-1] == "60 pages stripped, 4 errors; 2 hosts known"
         assert articles(out) == crawl.stripped
-        # One file alone, with what is known of all.
-        told = run(ray, crawl.names[2], "-o", again, "--sites", out / "sites")
-        assert told == f"{len(articles(again))} pages stripped, 0 errors; 2 hosts known"
-        assert not (again / "sites").exists()
-        assert articles(again).items() < crawl.stripped.items()
 
-
-def run(ray, *arguments):
-    """Run the example on the cluster of these tests; gives the last line that it prints."""
-    environment = {
-        **os.environ,
-        "RAY_ADDRESS": ray.get_runtime_context().gcs_address,
-        "RAY_DATA_DEFAULT_MIN_PARALLELISM": "3",  # partitions
-        # Another of Ray's ways to shuffle than above, one that starts fewer processes.
-        "RAY_DATA_DEFAULT_SHUFFLE_STRATEGY": "sort_shuffle_pull_based",
-    }
-    ran = subprocess.run(
-        [sys.executable, str(EXAMPLE), *map(str, arguments)],
-        env=environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout.splitlines()[-1]
+    def test_with_sites_learned_before(self, ray, crawl, sites, tmp_path, monkeypatch, capsys):
+        """In this process, where Ray runs already."""
+        out, known = tmp_path / "out", tmp_path / "known"
+        sites.write_parquet(str(known))
+        monkeypatch.setattr(ray, "init", lambda: None)
+        monkeypatch.setattr(
+            sys, "argv", ["", crawl.names[2], "-o", str(out), "--sites", str(known)]
+        )
+        runpy.run_path(str(EXAMPLE), run_name="__main__")
+        stripped = articles(out)
+        assert capsys.readouterr().out.splitlines()[-1] == (
+            f"{len(stripped)} pages stripped, 0 errors; 2 hosts known"
+        )
+        assert not (out / "sites").exists()
+        assert stripped.items() < crawl.stripped.items()
 
 
 def articles(folder):

@@ -89,7 +89,8 @@ def learn_sites(
     Its columns are those of ``counted_schema``; ``seen`` is how many pages of the host there are,
     bad ones too. ``pages_a_host`` are remembered: 4, 8, 16, 32 or 64. With ``whole`` rows hold all
     that was learned, as a ``SiteLearner`` would, and can be merged; without, they hold what strips
-    pages, and hosts with fewer than three different pages have no row, unless ``LEAST_SEEN``.
+    pages, and hosts with fewer than three that differ are left out, or have a row that knows
+    nothing where 100 pages or more were seen (``LEAST_SEEN``).
 
     ``pipeline`` says how pages are read. Nothing is learned until the rows are asked for. Raises
     ``OptionError`` and ``SiteModelError`` at once for wrong options; a column that is not there is
