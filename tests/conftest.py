@@ -12,17 +12,6 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-SPARK = {
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "3",
-    # What is compiled runs a few times here.
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-}
-"""What Spark is told so that little is done soon."""
-
-
 def pytest_collection_modifyitems(items):
     """Have what needs a cluster last, so that nothing is timed beside one that waits."""
     items.sort(key=lambda item: [name in item.fixturenames for name in ("ray", "spark")])
@@ -34,7 +23,20 @@ def crawl(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def spark():
+def spark_settings():
+    """What makes Spark start soon, and do little soon."""
+    return {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "3",
+        # What would be compiled runs a few times here.
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    }
+
+
+@pytest.fixture(scope="session")
+def spark(spark_settings):
     """Spark on this machine, with batches and partitions so small that there are several."""
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
@@ -46,7 +48,7 @@ def spark():
     patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
     session = (
         SparkSession.builder.master("local[2,3]")  # a task that dies is tried again, twice
-        .config(map=SPARK)
+        .config(map=spark_settings)
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "3")
         # So little would be put into one partition otherwise.
         .config("spark.sql.adaptive.coalescePartitions.enabled", "false")
