@@ -1,8 +1,10 @@
-"""Classifiers that do harm once, in a module so that engines' workers find them."""
+"""What does harm once, or tells where it is, in a module so that engines' workers find it."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
+from boilerstrip import Pipeline
 from boilerstrip.classifiers import Classifier
 from boilerstrip.model import Label
 from boilerstrip.weights import default_weights
@@ -23,6 +25,19 @@ class KillsOnce(Classifier):
             Path(self.marker).write_text("killed")
             os.kill(os.getpid(), 9)
         return []
+
+
+@dataclass(frozen=True)
+class KillsReaderOnce(Pipeline):
+    """Kills its process at a page that says so, the first time that it is read."""
+
+    marker: str = ""
+
+    def read(self, source):
+        if b"kill once" in source and not Path(self.marker).exists():
+            Path(self.marker).write_text("killed")
+            os.kill(os.getpid(), 9)
+        return super().read(source)
 
 
 class TellsProcess(Classifier):

@@ -1,13 +1,16 @@
 """A small crawl, written by the test that asks for it: what can be in one, good and bad.
 
-Three hosts, of which one has half of the pages, and pages without an address; every page has a
-plea in the midst of its story, which only who knows the site's other pages can tell from it.
+Three hosts, of which one has half of the pages and one has two, and pages without an address;
+every page has a plea in the midst of its story, which only who knows the site's other pages can
+tell from it. One page begins with the words at which ``KillsOnce`` kills its process.
 """
 
 import gzip
+import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice, product
 from pathlib import Path
 
@@ -17,13 +20,15 @@ from boilerstrip.sites import SiteLearner, host_of
 MILL, ORCHARD, FERRY = "mill.example", "orchard.example", "ferry.example"
 NUMBERS = {MILL: 30, ORCHARD: 22, FERRY: 2, "": 6}
 """Pages of each host that can be read."""
+SEEN = {MILL: 31, ORCHARD: 23, FERRY: 2}
+"""Rows of each host: two of them have an error."""
+_KILLS = "urn:uuid:orchard.example-blue-candle"
 PLEAS = {
     MILL: "The mill costs {} pounds a week, and {} of you pay for it: thank you, and come again.",
     ORCHARD: "The orchard lives on {} trees and {} of its neighbours: lend a hand with the ladders.",
     FERRY: "The ferry has made {} crossings this year and owes {} of them to you: hop on, and wave.",
     "": "Nobody owns the {} stones of this path, nor its {} gates: shut them behind you, please.",
 }
-BEGINNINGS = {MILL: "The mill costs", ORCHARD: "The orchard lives on", FERRY: "The ferry has made"}
 _LOOKS = ("red", "old", "tall", "small", "blue", "lost", "round", "green", "heavy", "broken")
 _THINGS = ("anchor", "bellows", "candle", "drum", "engine", "fiddle")
 TEXT, HTML = "text", "html"
@@ -56,6 +61,20 @@ class SmallCrawl:
                 learner.learn(host, [block.text for block in blocks])
         return learner.model()
 
+    @cached_property
+    def learned(self):
+        """The model of all pages, whole."""
+        return self.model()
+
+    @cached_property
+    def stripped(self):
+        """The texts of all pages, by their names, with what is known of their sites."""
+        return self.texts(self.learned.repeated())
+
+    def ids(self, *hosts):
+        """The names of the pages of some hosts."""
+        return {page.id for page in self.pages if host_of(page.url) in hosts}
+
     def texts(self, site=None):
         """What a plain loop makes of the pages, by their names."""
         return {
@@ -64,34 +83,44 @@ class SmallCrawl:
         }
 
 
+def pleading(texts):
+    """The names of those pages, of texts by their names, that have their plea still."""
+    beginnings = [plea.partition(" {}")[0] for plea in PLEAS.values()]
+    return {name for name, text in texts.items() if any(map(text.__contains__, beginnings))}
+
+
 def small_crawl(folder):
-    """Write a crawl of five files into a folder; a sixth name is that of no file."""
+    """Write a crawl of six files into a folder; a seventh name is that of no file."""
     pages = _pages()
     parts = [[], [], [], []]
+    lines = []
     for number, page in enumerate(pages):
-        # Texts go to the last file, pages of all hosts to each of the others.
-        parts[3 if page.kind == TEXT else number % 3].append(_record(page))
+        if host_of(page.url) == FERRY:
+            lines.append({"id": page.id, "url": page.url, "html": page.content.decode()})
+        else:
+            # Texts go to the last file, pages of several hosts to each of the others.
+            parts[3 if page.kind == TEXT else number % 3].append(_record(page))
     parts[0].insert(3, _image("picture"))
     # It says that it ends in the midst of itself.
     parts[1].insert(5, record("liar", f"https://{MILL}/liar", pages[0].content, length=60))
     cut = record("cut", f"https://{ORCHARD}/cut", pages[1].content)[:-30]
-    whole, last = _page(MILL, "very", "last"), _page("", "nearly", "last")
+    whole = _page(MILL, "very", "last")
+    last = replace(_page("", "nearly", "last"), url="no address")
     files = {
         "one.warc": b"".join(parts[0]),
         "two.warc.gz": b"".join(map(gzip.compress, parts[1])),
         "three.warc": b"".join(parts[2]),
         "four.warc.wet.gz": b"".join(map(gzip.compress, parts[3])),
         "cut.warc": _record(whole) + _record(last) + cut,
+        "five.jsonl": "".join(json.dumps(line) + "\n" for line in lines).encode(),
     }
     for name, data in files.items():
         (Path(folder) / name).write_bytes(data)
-    missing = str(Path(folder) / "missing.warc")
+    ends, missing = (str(Path(folder) / name) for name in ("cut.warc", "missing.warc"))
     errors = {
         "urn:uuid:liar": "no record begins where this one should end",
         "urn:uuid:cut": "the file ends",
-        str(
-            Path(folder) / "cut.warc"
-        ): f"{Path(folder) / 'cut.warc'} ends in the midst of a record",
+        ends: f"{ends} ends in the midst of a record",
         missing: f"cannot read {missing}: No such file",
     }
     names = (*(str(Path(folder) / name) for name in files), missing)
@@ -153,7 +182,10 @@ def _page(host, look, thing):
     name = f"{host or 'path'}-{look}-{thing}"
     url = f"https://www.{host}/{look}/{thing}" if host else ""
     write = _text if kind == TEXT else _html
-    return Page(f"urn:uuid:{name}", url, kind, write(host or "path", title, paragraphs).encode())
+    content = write(host or "path", title, paragraphs)
+    if f"urn:uuid:{name}" == _KILLS:
+        content = f"kill once\n{content}"
+    return Page(f"urn:uuid:{name}", url, kind, content.encode())
 
 
 def _story(look, thing):

@@ -2,61 +2,36 @@
 
 import os
 import random
+import runpy
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
-from engine_classifiers import KillsOnce
-from small_crawl import BEGINNINGS, FERRY, MILL, NUMBERS, ORCHARD, small_crawl
+from engine_classifiers import KillsOnce, KillsReaderOnce
+from small_crawl import FERRY, MILL, NUMBERS, ORCHARD, SEEN, pleading
 
 from boilerstrip import OptionError, Pipeline
 from boilerstrip.engines.crawl_files import page_schema, read_batches
 from boilerstrip.engines.crawl_on_ray import (
+    _by_host,
     _host_bucket,
-    _merged,
     _slice_bucket,
     learn_sites,
     read_crawl,
     strip_with_sites,
 )
 from boilerstrip.engines.layout import ColumnError
-from boilerstrip.engines.site_rows import learn_batches, site_model
+from boilerstrip.engines.site_counts import LEAST_SEEN, learn_counted, merge_counted
+from boilerstrip.engines.site_rows import site_model
 from boilerstrip.sites import SiteModelError, host_of
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "crawl_on_ray.py"
-
-
-@pytest.fixture(scope="module")
-def ray():
-    patch = pytest.MonkeyPatch()
-    patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    patch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # loopback alone, as on these
-    # Workers import what the tests do.
-    patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
-    import ray
-
-    ray.init(
-        num_cpus=2, include_dashboard=False, object_store_memory=100_000_000, log_to_driver=False,
-        logging_level="error", _system_config={"num_workers_soft_limit": 8},
-    )  # fmt: skip
-    assert ray.util.get_node_ip_address() == "127.0.0.1"
-    context = ray.data.DataContext.get_current()
-    context.enable_progress_bars = False
-    context.default_hash_shuffle_parallelism = 3
-    yield ray
-    ray.shutdown()
-    patch.undo()
-
-
-@pytest.fixture(scope="module")
-def crawl(tmp_path_factory):
-    return small_crawl(tmp_path_factory.mktemp("crawl"))
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +92,7 @@ class TestReading:
         folder = Path(crawl.names[0]).parent
         monkeypatch.chdir(folder.parent)
         read = read_crawl([folder.name]).materialize()
-        assert read.num_blocks() == 5
+        assert read.num_blocks() == 6
         assert read.count() == len(crawl.pages) + len(crawl.errors) - 1
         assert read_crawl([]).count() == 0
 
@@ -134,7 +109,7 @@ class TestReading:
 class TestLearning:
     def test_as_a_plain_loop(self, crawl, sites):
         assert sites.schema().names == ["host", "pages", "keys", "masks", "seen"]
-        model = crawl.model().repeated()
+        model = crawl.learned.repeated()
         # Of a host with two pages too little is known to strip one.
         without = {host: known for host, known in model.hosts.items() if host != FERRY}
         assert model_of(sites, whole=False) == replace(model, hosts=without)
@@ -147,13 +122,24 @@ class TestLearning:
 
     def test_seen_are_all_rows_of_a_host(self, ray, crawl, table):
         expected = Counter(host_of(url) for url in table["url"].to_pylist())
-        assert expected == {**NUMBERS, "": 8, MILL: 31, ORCHARD: 23}
+        assert expected == {**SEEN, "": NUMBERS[""] + 2}
         # Of one host nothing can be read in its first block.
         bad = table.filter(pa.compute.equal(table["id"], "urn:uuid:liar"))
         bad = bad.set_column(1, "url", pa.array([f"https://{FERRY}/bad"]))
         sites = learn_sites(ray.data.from_arrow([bad, table]), whole=True).take_all()
         seen = {row["host"]: row["seen"] for row in sites}
-        assert seen == {MILL: 31, ORCHARD: 23, FERRY: 3}
+        assert seen == {**SEEN, FERRY: 3}
+
+    def test_large_hosts_of_which_nothing_is_known(self, ray):
+        """They have a row, as other engines must cut them; it strips nothing."""
+        urls = [f"https://{host}/{n}" for host in (MILL, FERRY) for n in range(LEAST_SEEN)]
+        table = pa.table({"url": urls[:-1], "content": ["One line.", *[None] * (len(urls) - 2)]})
+        dataset = ray.data.from_arrow([table.slice(0, 50), table.slice(50)])
+        sites = learn_sites(dataset).materialize()
+        nothing = dict.fromkeys(("pages", "keys", "masks"), b"")
+        assert sites.take_all() == [{"host": MILL, **nothing, "seen": LEAST_SEEN}]
+        rows = strip_with_sites(dataset, sites, columns=["error"]).take_all()
+        assert [row["error"] for row in rows] == ["", *["content is null"] * (len(urls) - 2)]
 
     @pytest.mark.parametrize("blocks, seed", [(1, 1), (9, 2)])
     def test_other_blocks_in_another_order_give_the_same(self, ray, table, sites, blocks, seed):
@@ -187,24 +173,20 @@ class TestMerging:
         assert len(others & slices.keys()) < 10
 
     def test_hosts_that_share_a_bucket(self, crawl, table):
-        parts = [list(learn_batches([part])) for part in table.to_batches(max_chunksize=9)]
+        parts = [list(learn_counted([part])) for part in table.to_batches(max_chunksize=9)]
         rows = pa.Table.from_batches([row for part in parts for row in part])
-        hosts = rows["host"].to_pylist()
-        assert any(one > other for one, other in pairwise(hosts))
-        given = rows.append_column("seen", pa.array([3] * len(hosts), pa.int64()))
-        merged = pa.concat_tables(_merged(given, 64, True, None))
-        assert merged["host"].to_pylist() == [FERRY, MILL, ORCHARD]
-        assert site_model(merged.to_batches()) == crawl.model()
-        assert merged["seen"].to_pylist() == [3 * hosts.count(host) for host in (FERRY, MILL, ORCHARD)]  # fmt: skip
+        assert any(one > other for one, other in pairwise(rows["host"].to_pylist()))
+        merged = list(merge_counted(_by_host(rows)))
+        assert site_model(merged) == crawl.learned
+        assert [(row["host"], row["seen"]) for one in merged for row in one.to_pylist()] == sorted(SEEN.items())  # fmt: skip
 
 
 class TestStripping:
     def test_as_a_plain_loop(self, crawl, pages, sites):
-        model = crawl.model().repeated()
         stripped = strip_with_sites(pages, sites, columns=["url", "text", "error"], carry=["id"])
         rows = stripped.take_all()
         assert len(rows) == len(crawl.pages) + len(crawl.errors)
-        assert {row["id"]: row["text"] for row in rows if not row["error"]} == crawl.texts(model)
+        assert {row["id"]: row["text"] for row in rows if not row["error"]} == crawl.stripped
         errors = {row["id"]: row["error"] for row in rows if row["error"]}
         assert errors.keys() == crawl.errors.keys()
         assert all(errors[name].startswith(error) for name, error in crawl.errors.items())
@@ -215,13 +197,10 @@ class TestStripping:
         known = texts_of(strip_with_sites(pages, sites, **asked))
         plain = texts_of(strip_with_sites(pages, nothing, **asked))
         assert plain == crawl.texts()
-        for page in crawl.pages:
-            host = host_of(page.url)
-            if plea := BEGINNINGS.get(host):
-                assert plea in plain[page.id]
-                assert (plea in known[page.id]) == (host == FERRY)
-            else:
-                assert known[page.id] == plain[page.id]
+        assert pleading(plain) == plain.keys()
+        assert known.keys() - pleading(known) == crawl.ids(MILL, ORCHARD)
+        for name in crawl.ids(FERRY, ""):
+            assert known[name] == plain[name]
 
     @pytest.mark.parametrize("blocks, seed", [(1, 3), (7, 4)])
     def test_other_blocks_in_another_order_give_the_same(
@@ -229,7 +208,7 @@ class TestStripping:
     ):
         dataset = cut(ray, table, blocks, seed)
         stripped = strip_with_sites(dataset, sites, columns=["text", "error"], carry=["id"])
-        assert texts_of(stripped) == crawl.texts(crawl.model().repeated())
+        assert texts_of(stripped) == crawl.stripped
 
     def test_rows_stay_in_their_order_and_options_travel(self, ray, table, sites):
         pipeline = Pipeline(favor="recall", without={"promo"})
@@ -251,7 +230,7 @@ class TestStripping:
         asked = {"columns": ["text", "error"], "carry": ["id"]}
         for given in (ray.data.read_parquet(str(tmp_path)), ray.data.from_arrow(other)):
             stripped = strip_with_sites(pages, given, **asked)
-            assert texts_of(stripped) == crawl.texts(crawl.model().repeated())
+            assert texts_of(stripped) == crawl.stripped
 
     def test_wrong_use(self, ray, pages, sites):
         with pytest.raises(OptionError, match="there is no column 'txt'"):
@@ -264,78 +243,54 @@ class TestStripping:
             strip_with_sites(pages, sites.union(sites)).take_all()
 
 
-@dataclass(frozen=True)
-class KillsReader(Pipeline):
-    """Kills its process at one page, the first time that it is read."""
-
-    marker: str = ""
-    content: bytes = b""
-
-    def read(self, source):
-        if source == self.content and not Path(self.marker).exists():
-            Path(self.marker).write_text("killed")
-            os.kill(os.getpid(), 9)
-        return super().read(source)
-
-
 class TestWorkers:
-    def test_one_killed_while_learning_loses_nothing(self, ray, crawl, pages, sites, tmp_path):
+    def test_one_killed_while_learning_loses_nothing(self, crawl, pages, tmp_path):
         marker = tmp_path / "killed"
-        # In the midst of the third file.
-        names = [row["id"] for one in read_batches(crawl.names[2:3]) for row in one.to_pylist()]
-        content = next(page.content for page in crawl.pages if page.id == names[9])
-        again = learn_sites(pages, KillsReader(marker=str(marker), content=content)).materialize()
+        again = learn_sites(pages, KillsReaderOnce(marker=str(marker)), whole=True).materialize()
         assert marker.exists()
-        assert model_of(again, whole=False) == model_of(sites, whole=False)
-        assert sorted(row["seen"] for row in again.take_all()) == [23, 31]
+        assert model_of(again) == crawl.learned
+        assert {row["host"]: row["seen"] for row in again.take_all()} == SEEN
 
-    def test_one_killed_while_stripping_loses_nothing(self, ray, crawl, table, sites, tmp_path):
+    def test_one_killed_while_stripping_loses_nothing(self, crawl, pages, sites, tmp_path):
         marker = tmp_path / "killed"
-        content = table["content"].to_pylist()
-        last = max(n for n, page in enumerate(crawl.pages) if host_of(page.url) == MILL)
-        place = table["id"].to_pylist().index(crawl.pages[last].id)
-        content[place] = b"kill once"
-        harmed = table.set_column(5, "content", pa.array(content, pa.large_binary()))
-        stripped = strip_with_sites(
-            ray.data.from_arrow([harmed.slice(0, 20), harmed.slice(20)]), sites,
-            Pipeline(extra=(KillsOnce(str(marker)),)), columns=["text", "error"], carry=["id"],
-        )  # fmt: skip
-        texts = texts_of(stripped)
+        pipeline = Pipeline(extra=(KillsOnce(str(marker)),))
+        stripped = strip_with_sites(pages, sites, pipeline, columns=["text", "error"], carry=["id"])
+        assert texts_of(stripped) == crawl.stripped
         assert marker.exists()
-        expected = crawl.texts(crawl.model().repeated())
-        assert texts.keys() == expected.keys()
-        differing = {name for name, text in texts.items() if text != expected[name]}
-        assert differing == {crawl.pages[last].id}
 
 
 class TestExample:
     def test_end_to_end(self, ray, crawl, tmp_path):
-        out, again = tmp_path / "out", tmp_path / "again"
-        assert run(ray, *crawl.names, "-o", out) == "60 pages stripped, 4 errors; 2 hosts known"
-        expected = crawl.texts(crawl.model().repeated())
-        assert articles(out) == expected
-        # One file alone, with what is known of all.
-        told = run(ray, crawl.names[2], "-o", again, "--sites", out / "sites")
-        assert told == f"{len(articles(again))} pages stripped, 0 errors; 2 hosts known"
-        assert not (again / "sites").exists()
-        assert articles(again).items() < expected.items()
+        """With another of Ray's ways to shuffle than above, one that starts fewer processes."""
+        out = tmp_path / "out"
+        ran = subprocess.run(
+            [sys.executable, str(EXAMPLE), *crawl.names, "-o", str(out)],
+            env={
+                **os.environ, "RAY_ADDRESS": ray.get_runtime_context().gcs_address,
+                "RAY_DATA_DEFAULT_MIN_PARALLELISM": "3",  # partitions
+                "RAY_DATA_DEFAULT_SHUFFLE_STRATEGY": "sort_shuffle_pull_based",
+            },
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout.splitlines()[-1] == "60 pages stripped, 4 errors; 2 hosts known"
+        assert articles(out) == crawl.stripped
 
-
-def run(ray, *arguments):
-    """Run the example on the cluster of these tests; gives the last line that it prints."""
-    environment = {
-        **os.environ,
-        "RAY_ADDRESS": ray.get_runtime_context().gcs_address,
-        "RAY_DATA_DEFAULT_MIN_PARALLELISM": "3",  # partitions
-        # Another of Ray's ways to shuffle than above, one that starts fewer processes.
-        "RAY_DATA_DEFAULT_SHUFFLE_STRATEGY": "sort_shuffle_pull_based",
-    }
-    ran = subprocess.run(
-        [sys.executable, str(EXAMPLE), *map(str, arguments)],
-        env=environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout.splitlines()[-1]
+    def test_with_sites_learned_before(self, ray, crawl, sites, tmp_path, monkeypatch, capsys):
+        """In this process, where Ray runs already."""
+        out, known = tmp_path / "out", tmp_path / "known"
+        sites.write_parquet(str(known))
+        monkeypatch.setattr(ray, "init", lambda: None)
+        monkeypatch.setattr(
+            sys, "argv", ["", crawl.names[2], "-o", str(out), "--sites", str(known)]
+        )
+        runpy.run_path(str(EXAMPLE), run_name="__main__")
+        stripped = articles(out)
+        assert capsys.readouterr().out.splitlines()[-1] == (
+            f"{len(stripped)} pages stripped, 0 errors; 2 hosts known"
+        )
+        assert not (out / "sites").exists()
+        assert stripped.items() < crawl.stripped.items()
 
 
 def articles(folder):

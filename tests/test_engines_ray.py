@@ -1,7 +1,6 @@
 """Ray on this machine: the same as a plain loop, lazily, block by block."""
 
 import os
-import sys
 
 import pyarrow as pa
 import pytest
@@ -15,28 +14,6 @@ from boilerstrip.engines.layout import COLUMNS, ColumnError
 from boilerstrip.engines.on_ray import strip_dataset
 
 TABLE = pa.Table.from_pylist([{"n": n, **row} for n, row in enumerate(ROWS)])
-
-
-@pytest.fixture(scope="module")
-def ray():
-    patch = pytest.MonkeyPatch()
-    patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    patch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # loopback alone, as on these
-    # Workers import what the tests do.
-    patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
-    import ray
-
-    ray.init(
-        num_cpus=2, include_dashboard=False, object_store_memory=100_000_000, log_to_driver=False,
-        logging_level="error",
-    )  # fmt: skip
-    assert ray.util.get_node_ip_address() == "127.0.0.1"
-    context = ray.data.DataContext.get_current()
-    context.enable_progress_bars = False
-    context.execution_options.preserve_order = True
-    yield ray
-    ray.shutdown()
-    patch.undo()
 
 
 class TestSame:

@@ -1,7 +1,9 @@
 """Pages are counted beside what is learned; large hosts have a row also where nothing is known."""
 
 import pyarrow as pa
+import pytest
 
+from boilerstrip.engines.layout import ColumnError
 from boilerstrip.engines.site_counts import counted_schema, learn_counted, merge_counted
 from boilerstrip.engines.site_rows import site_model
 
@@ -35,3 +37,16 @@ def test_hosts_of_one_page_or_none():
     assert {row["host"]: row["seen"] for row in whole} == {
         "a.example": 10, "b.example": 2, "c.example": 6,
     }  # fmt: skip
+
+
+def test_addresses_that_are_none():
+    octets = pa.array([b"https://a.example/", b"\xff", None], pa.binary())
+    pages = pa.record_batch({"content": ["A page."] * 3, "url": octets.view(pa.string())})
+    (row,) = rows(learn_counted([pages]))
+    assert (row["host"], row["seen"]) == ("a.example", 1)
+    for wrong, said in (
+        ({"content": ["A page."]}, "there is no column 'url'; there are content"),
+        ({"content": ["A page."], "url": [1]}, "the column 'url' is int64; it must be text"),
+    ):
+        with pytest.raises(ColumnError, match=said):
+            list(learn_counted([pa.record_batch(wrong)]))

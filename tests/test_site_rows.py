@@ -9,13 +9,13 @@ import hypothesis.strategies as st
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
-from small_crawl import FERRY, HTML, MILL, ORCHARD, record, small_crawl
+from small_crawl import FERRY, HTML, MILL, ORCHARD, record
 from stream_classifiers import Harm
 
 from boilerstrip import Limits, OptionError, Pipeline
 from boilerstrip.engines import crawl_files, site_join, site_rows
 from boilerstrip.engines.batches import strip_batches
-from boilerstrip.engines.crawl_files import page_schema, read_batches
+from boilerstrip.engines.crawl_files import files_of, page_schema, read_batches
 from boilerstrip.engines.layout import ColumnError
 from boilerstrip.engines.site_join import Shares, strip_joined, strip_known
 from boilerstrip.engines.site_rows import (
@@ -31,11 +31,6 @@ PAGE = "text/plain"
 
 
 @pytest.fixture(scope="module")
-def crawl(tmp_path_factory):
-    return small_crawl(tmp_path_factory.mktemp("crawl"))
-
-
-@pytest.fixture(scope="module")
 def table(crawl):
     """The good rows of the crawl."""
     rows = pa.Table.from_batches(read_batches(crawl.names))
@@ -44,13 +39,12 @@ def table(crawl):
 
 @pytest.fixture(scope="module")
 def model(crawl):
-    return crawl.model()
+    return crawl.learned
 
 
 @pytest.fixture(scope="module")
-def expected(crawl, model):
-    """What a plain loop makes of the pages with what is known of their sites."""
-    return crawl.texts(model.repeated())
+def expected(crawl):
+    return crawl.stripped
 
 
 def text_pages(count, host=MILL):
@@ -367,7 +361,7 @@ class TestReading:
         rows = [row for one in read_batches(crawl.names) for row in one.to_pylist()]
         bad = [row for row in rows if row["error"]]
         # Each stands where it was met, and a file's own at its end.
-        names = ["urn:uuid:liar", "urn:uuid:cut", crawl.names[4], crawl.names[5]]
+        names = ["urn:uuid:liar", "urn:uuid:cut", crawl.names[4], crawl.names[6]]
         assert [row["id"] for row in bad] == names
         assert [row["url"] for row in bad] == [
             f"https://{MILL}/liar", f"https://{ORCHARD}/cut", "", "",
@@ -375,9 +369,9 @@ class TestReading:
         for row in bad:
             assert row["error"].startswith(crawl.errors[row["id"]])
             assert row["content"] == b""
-        (last,) = read_batches(crawl.names[5:])
+        (last,) = read_batches(crawl.names[6:])
         assert last["error"].to_pylist() == [
-            f"cannot read {crawl.names[5]}: No such file or directory"
+            f"cannot read {crawl.names[6]}: No such file or directory"
         ]
 
     def test_charsets_and_text(self, tmp_path):
@@ -397,6 +391,28 @@ class TestReading:
         assert d["error"].startswith("there is no field html")
         stripped = [row for one in strip_batches([found], columns=["text", "error"]) for row in one.to_pylist()]  # fmt: skip
         assert [bool(row["error"]) for row in stripped] == [False, False, False, True]
+
+    def test_files_of_names(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "b").mkdir()
+        for name in ("b/two", "a", ".hidden", "b/one"):
+            (tmp_path / name).touch()
+        there, not_there = str(tmp_path), str(tmp_path / "none")
+        files = [f"{there}/{name}" for name in ("a", "b/one", "b/two")]
+        assert files_of([there]) == files_of(["."]) == files
+        assert files_of([tmp_path / "a", "none", "b"], "page") == [files[0], not_there, *files[1:]]
+        assert files_of([]) == []
+
+    @pytest.mark.parametrize(
+        "call", [files_of, lambda names, kind="": read_batches(names, kind=kind)]
+    )
+    def test_wrong_use_is_told_at_once(self, call):
+        with pytest.raises(OptionError, match=r"names is the text 'a\.warc'; it must be a list"):
+            call("a.warc")
+        with pytest.raises(
+            OptionError, match="kind is 'html'; it can be warc, wet, jsonl, parquet, page"
+        ):
+            call([], "html")
 
     def test_kind_and_limits(self, tmp_path):
         path = tmp_path / "a.log"

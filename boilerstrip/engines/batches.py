@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Generator, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 CONTENT: Final = "content"
-BESIDE: Final = ("url", "content_type", "error", "partial")
+URL: Final = "url"
+BESIDE: Final = (URL, "content_type", "error", "partial")
 """Columns that say something about the page, where there are such."""
 
 ROWS: Final = 64
@@ -136,6 +138,15 @@ def records_of(batch: pyarrow.RecordBatch) -> Iterator[Record]:
     return map(_record, map(str, range(batch.num_rows)), content, *beside)
 
 
+def urls_of(batch: pyarrow.RecordBatch) -> Iterator[str]:
+    """The address of each page of a batch; empty where there is none that can be read.
+
+    Raises ``ColumnError``, at once, where the column is not there or of another type.
+    """
+    place_of(URL, batch.schema.names)
+    return map(_address, _text_column(batch, URL))
+
+
 def parts_of(
     batches: Iterable[pyarrow.RecordBatch], chosen: Layout
 ) -> Iterator[tuple[pyarrow.RecordBatch, Iterator[Record]]]:
@@ -197,6 +208,12 @@ def _record(
     if kind is None:
         return Record(name, url=address, error=f"{mime} is no content type of pages")
     return Record(name, page, address, kind, encoding_of(charset), partial=missing)
+
+
+def _address(url: Any) -> str:
+    with suppress(ValueError):  # what calls itself text is not always UTF-8
+        return _text(url)
+    return ""
 
 
 def _text(scalar: Any) -> str:

@@ -16,38 +16,32 @@ from disk again what does not fit there.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
-from boilerstrip.engines.batches import prepared, records_of
-from boilerstrip.engines.crawl_files import read_batches
+from boilerstrip.engines.batches import prepared, urls_of
+from boilerstrip.engines.crawl_files import files_of, read_batches
 from boilerstrip.engines.layout import arrow, place_of
-from boilerstrip.engines.site_join import strip_known
-from boilerstrip.engines.site_rows import (
-    COLUMNS,
-    known_of,
-    learn_batches,
-    merge_batches,
-    site_schema,
+from boilerstrip.engines.site_counts import (
+    LEAST_SEEN,
+    counted_schema,
+    learn_counted,
+    merge_counted,
 )
+from boilerstrip.engines.site_join import strip_known
+from boilerstrip.engines.site_rows import COLUMNS, check_learning, known_of
 from boilerstrip.limits import Limits
-from boilerstrip.pipeline import OptionError, Pipeline
-from boilerstrip.readers.many_pages import STREAM_KINDS
-from boilerstrip.sites import HostModel, SiteLearner, SiteModelError, host_of
+from boilerstrip.pipeline import Pipeline
+from boilerstrip.sites import HostModel, SiteModelError, host_of
 from boilerstrip.sites.model import MOST_PAGES_A_HOST
 from boilerstrip.streams.extras import extra
-from boilerstrip.streams.folders import files_in
 
 if TYPE_CHECKING:
     from ray import ObjectRef
     from ray.data import Dataset
 
 _PURPOSE: Final = "stripping crawls on Ray"
-_KINDS: Final = ("", *STREAM_KINDS, "page")
 _SLICES: Final = 64
 """Into how many parts the rows of one host are merged first, so that they are never all in one
 place: from a thousand blocks come a thousand rows, which are 64 groups of 16 and one of 64."""
@@ -55,7 +49,6 @@ _BUCKETS: Final = 4096
 """Groups of hosts that are merged in one call; many more than partitions, so that these are even,
 and few enough that a group costs nothing."""
 _BUCKET: Final = "bucket"
-_SEEN: Final = "seen"
 _WHOLE_BLOCKS: Final = {"batch_size": None, "batch_format": "pyarrow"}
 _Place = Callable[[str, bytes], int]
 """The bucket of a row, by its host and pages."""
@@ -66,17 +59,13 @@ def read_crawl(
 ) -> Dataset:
     """The pages of files (WARC, WET, JSON lines, Parquet, folders of these) in ``page_schema``.
 
-    Names are made absolute, and must mean the same wherever tasks run. Each file is read by a task
-    of its own, when the pages are asked for, and comes in blocks of some 128 MB. ``kind`` and
+    Names are made absolute and folders listed here; files are opened where tasks run, each by one
+    of its own, when the pages are asked for, and come in blocks of some 128 MB. ``kind`` and
     ``limits`` are those of ``read_batches``: what cannot be read is a row with an ``error``, be it
     a record or a file. Further options go to ``Dataset.map_batches``. Raises ``OptionError`` at
     once for a kind that there is not, and for a single text as ``names``.
     """
-    if isinstance(names, str):
-        raise OptionError(f"names is the text {names!r}; it must be a list of names")
-    if kind not in _KINDS:
-        raise OptionError(f"kind is {kind!r}; it can be {', '.join(_KINDS[1:])}")
-    files = [file for name in names for file in _files(Path(name).absolute())]
+    files = files_of(names, kind)
 
     def read(block: Any) -> Iterator[Any]:
         for batch in read_batches(block["item"].to_pylist(), limits, kind):
@@ -95,35 +84,29 @@ def learn_sites(
     pages_a_host: int = MOST_PAGES_A_HOST,
     whole: bool = False,
 ) -> Dataset:
-    """Learn sites from a dataset of pages, as ``strip_dataset`` takes it; gives a row a host.
+    """Learn the sites of pages, which have ``content`` and ``url``; gives a row for each host.
 
-    Columns are those of ``site_schema`` and ``seen`` (int64): how many rows of the dataset have an
-    address on the host, bad ones too. ``pages_a_host`` of them are remembered: 4, 8, 16, 32 or 64.
-    Without ``whole`` rows hold what strips pages and no more, and hosts with fewer than three
-    pages are left out; with it they can be merged with others (``merge_batches``).
+    Its columns are those of ``counted_schema``; ``seen`` is how many pages of the host there are,
+    bad ones too. ``pages_a_host`` are remembered: 4, 8, 16, 32 or 64. With ``whole`` rows hold all
+    that was learned, as a ``SiteLearner`` would, and can be merged; without, they hold what strips
+    pages, and hosts with fewer than three that differ are left out, or have a row that knows
+    nothing where 100 pages or more were seen (``LEAST_SEEN``).
 
-    Nothing is learned until the rows are asked for. Raises ``OptionError`` and ``SiteModelError``
-    at once for wrong options.
-
-    Pages are counted where they are learned, as the crawl would else be read once more for that.
+    ``pipeline`` says how pages are read. Nothing is learned until the rows are asked for. Raises
+    ``OptionError`` and ``SiteModelError`` at once for wrong options; a column that is not there is
+    an error of the run (``ColumnError``).
     """
     extra("ray.data", _PURPOSE, "ray")
-    prepared(pipeline, None, (), 0)
-    SiteLearner(pages_a_host)
+    check_learning(pipeline, pages_a_host)
 
-    def learn(block: Any) -> Iterator[Any]:
-        counts: Counter[str] = Counter()
-        counted = _counted(block.to_batches(), counts)
-        for batch in learn_batches(counted, pipeline, pages_a_host):
-            yield _row_table(batch, counts, _slice_bucket)
-        # Of these no page could be read here, but perhaps elsewhere.
-        yield _row_table(_without_pages(counts), counts, _slice_bucket)
+    def learn(block: Any) -> Any:
+        return _placed(learn_counted(block.to_batches(), pipeline, pages_a_host), _slice_bucket)
 
-    def merge_slices(block: Any) -> Iterator[Any]:
-        return _merged(block, pages_a_host, True, _host_bucket)
+    def merge_slices(block: Any) -> Any:
+        return _placed(merge_counted(_by_host(block), pages_a_host), _host_bucket)
 
-    def merge_hosts(block: Any) -> Iterator[Any]:
-        return _merged(block, pages_a_host, whole, None)
+    def merge_hosts(block: Any) -> Any:
+        return _table(merge_counted(_by_host(block), pages_a_host, whole, LEAST_SEEN))
 
     rows = dataset.map_batches(learn, num_cpus=1, **_WHOLE_BLOCKS)
     slices = rows.groupby(_BUCKET).map_groups(merge_slices, batch_format="pyarrow")
@@ -167,49 +150,20 @@ def strip_with_sites(
     return dataset.map_batches(strip, **{**given, **options})
 
 
-def _files(path: Path) -> list[str]:
-    """A file, or those of a folder; what cannot be looked into is told when it is to be read."""
-    with suppress(OSError):
-        if path.is_dir():
-            return list(files_in(str(path)))
-    return [str(path)]
+def _by_host(block: Any) -> Any:
+    """The rows of a bucket, which come in any order, those of one host together."""
+    return block.sort_by("host").to_batches()
 
 
-def _counted(batches: Iterable[Any], counts: Counter[str]) -> Iterator[Any]:
-    """Batches of pages, as they are; hosts are counted as they pass."""
-    for batch in batches:
-        counts.update(host for record in records_of(batch) if (host := host_of(record.url)))
-        yield batch
+def _table(rows: Iterable[Any]) -> Any:
+    return arrow().Table.from_batches(rows, counted_schema())
 
 
-def _merged(block: Any, pages_a_host: int, whole: bool, place: _Place | None) -> Iterator[Any]:
-    """The rows of some hosts, which may be in any order, merged to one row a host."""
-    counts: Counter[str] = Counter()
-    for host, seen in zip(block["host"].to_pylist(), block[_SEEN].to_pylist(), strict=True):
-        counts[host] += seen
-    for batch in merge_batches(block.sort_by("host").to_batches(), pages_a_host, whole):
-        yield _row_table(batch, counts, place)
-    if place is not None:
-        yield _row_table(_without_pages(counts), counts, place)
-
-
-def _row_table(batch: Any, counts: Counter[str], place: _Place | None) -> Any:
-    """Rows with how many pages were seen, counted down, and the bucket that they are merged in."""
-    pyarrow = arrow()
-    hosts = batch.column("host").to_pylist()
-    seen = pyarrow.array([counts.pop(host, 0) for host in hosts], pyarrow.int64())
-    table = pyarrow.Table.from_batches([batch]).append_column(_SEEN, seen)
-    if place is None:
-        return table
-    buckets = map(place, hosts, batch.column("pages").to_pylist())
-    return table.append_column(_BUCKET, pyarrow.array(buckets, pyarrow.int32()))
-
-
-def _without_pages(counts: Counter[str]) -> Any:
-    """Rows of hosts of which nothing is known but that they are there."""
-    hosts = list(counts)
-    nothing = {name: [b""] * len(hosts) for name in COLUMNS[1:]}
-    return arrow().RecordBatch.from_pydict({"host": hosts, **nothing}, schema=site_schema())
+def _placed(rows: Iterable[Any], place: _Place) -> Any:
+    """Rows with the bucket in which they are merged next."""
+    table = _table(rows)
+    buckets = map(place, table["host"].to_pylist(), table["pages"].to_pylist())
+    return table.append_column(_BUCKET, arrow().array(buckets, arrow().int32()))
 
 
 def _slice_bucket(host: str, pages: bytes) -> int:
@@ -234,8 +188,7 @@ def _blocks_of(sites: Dataset) -> list[ObjectRef[Any]]:
 
 def _hosts_on(block: Any) -> set[str]:
     """The hosts of the pages of a block."""
-    batches = block.to_batches()
-    return {host_of(record.url) for batch in batches for record in records_of(batch)} - {""}
+    return {host_of(url) for batch in block.to_batches() for url in urls_of(batch)} - {""}
 
 
 def _known(hosts: set[str], blocks: Iterable[ObjectRef[Any]]) -> dict[str, HostModel]:

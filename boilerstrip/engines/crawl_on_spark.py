@@ -7,53 +7,48 @@ that it works on. Hosts with very many pages are cut, both times, so that none h
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from boilerstrip.engines.batches import CONTENT, prepared, read_of
-from boilerstrip.engines.crawl_files import page_schema, read_batches
+from boilerstrip.engines.batches import CONTENT, URL, prepared, read_of
+from boilerstrip.engines.crawl_files import files_of, page_schema, read_batches
 from boilerstrip.engines.layout import ColumnError, place_of
 from boilerstrip.engines.on_spark import PURPOSE, given_of, schema_of, spark_schema
-from boilerstrip.engines.site_counts import SEEN, counted_schema, learn_counted, merge_counted
+from boilerstrip.engines.site_counts import (
+    LEAST_SEEN,
+    SEEN,
+    counted_schema,
+    learn_counted,
+    merge_counted,
+)
 from boilerstrip.engines.site_join import IS_PAGE, SHARE, Shares, strip_joined
-from boilerstrip.engines.site_rows import site_schema
+from boilerstrip.engines.site_rows import check_learning, site_schema
 from boilerstrip.limits import Limits
 from boilerstrip.pipeline import OptionError, Pipeline
-from boilerstrip.sites import SiteLearner
 from boilerstrip.sites.model import MOST_PAGES_A_HOST
 from boilerstrip.streams.extras import extra
-from boilerstrip.streams.folders import files_in
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
 
-_KINDS: Final = ("", "warc", "jsonl", "parquet", "page")
 _MOST_TASKS: Final = 10_000
 """Tasks that read files; where there are more files, a task reads several."""
 _SLICES: Final = 32
 """Parts of the partitions in which rows of a host are merged, before those of the parts are: with
 10,000 partitions some 300 rows meet in the first step and 32 in the second, of the largest host."""
-_LEAST_SEEN: Final = 100
-"""Pages of a host of which nothing is known, from which it has a row: it may have to be cut."""
 _HOST_SHARE: Final = "host string, share int"
 
 
 def read_crawl(
     session: SparkSession, names: Iterable[str], kind: str = "", limits: Limits | None = None
 ) -> DataFrame:
-    """The pages of files (WARC, WET, JSON lines, Parquet, folders), with the columns that
-    ``page_schema`` has.
+    """The pages of files (WARC, WET, JSON lines, Parquet, folders of these) in ``page_schema``.
 
-    Files are opened where executors run, by these names; folders are listed here. There is a task
-    for each file (up to 10,000 tasks). ``kind`` is one of ``warc``, ``jsonl``, ``parquet``,
-    ``page``; found out for each file by default. What cannot be read is a row with its ``error``.
-    Raises ``OptionError`` for another kind, and a name in place of a list of names.
+    Names are made absolute and folders listed here; files are opened where executors run, each by
+    a task of its own (up to 10,000 tasks). ``kind`` and ``limits`` are those of ``read_batches``:
+    what cannot be read is a row with an ``error``, be it a record or a file. Raises
+    ``OptionError`` at once for a kind that there is not, and for a single text as ``names``.
     """
-    if isinstance(names, str):
-        raise OptionError(f"names is the text {names!r}; it must be a list of names")
-    if kind not in _KINDS:
-        raise OptionError(f"kind is {kind!r}; it can be {', '.join(_KINDS[1:])}")
-    files = [file for name in names for file in _files_of(str(name))]
+    files = files_of(names, kind)
 
     def read(batches: Iterator[Any]) -> Iterator[Any]:
         numbers = (number for batch in batches for number in batch.column("id").to_pylist())
@@ -73,20 +68,19 @@ def learn_sites(
 ) -> DataFrame:
     """Learn the sites of pages, which have ``content`` and ``url``; gives a row for each host.
 
-    Its columns are those of ``site_schema`` (``host``, ``pages``, ``keys``, ``masks``), and
-    ``seen``, how many pages of the host there are, bad ones among them. With ``whole`` rows hold
-    all that was learned, as a ``SiteLearner`` would; without, they hold what strips pages, and
-    hosts of which too little is known for that are left out, unless 100 pages or more were seen:
-    these have a row that knows nothing.
+    Its columns are those of ``counted_schema``; ``seen`` is how many pages of the host there are,
+    bad ones too. ``pages_a_host`` are remembered: 4, 8, 16, 32 or 64. With ``whole`` rows hold all
+    that was learned, as a ``SiteLearner`` would, and can be merged; without, they hold what strips
+    pages, and hosts with fewer than three that differ are left out, or have a row that knows
+    nothing where 100 pages or more were seen (``LEAST_SEEN``).
 
     ``pipeline`` says how pages are read. Nothing is learned until the result is asked for; write
-    it, as otherwise it is learned again each time. Raises ``ColumnError`` and ``SiteModelError``
-    at once.
+    it, as otherwise it is learned again each time. Raises ``ColumnError``, ``OptionError`` and
+    ``SiteModelError`` at once.
     """
-    prepared(pipeline, None, (), 0)
-    SiteLearner(pages_a_host)
+    check_learning(pipeline, pages_a_host)
     _check_pages(frame)
-    functions = extra("pyspark.sql.functions", PURPOSE, "spark")
+    functions = _functions()
     schema = spark_schema(counted_schema())
 
     def learn(batches: Iterator[Any]) -> Iterator[Any]:
@@ -96,7 +90,7 @@ def learn_sites(
         return merge_counted(batches, pages_a_host)
 
     def merge_all(batches: Iterator[Any]) -> Iterator[Any]:
-        return merge_counted(batches, pages_a_host, whole, _LEAST_SEEN)
+        return merge_counted(batches, pages_a_host, whole, LEAST_SEEN)
 
     # Slices go by partition, and not by what is in rows: a task that runs again may find the pages
     # in another order and give other rows, but it sends those of a host to the same place.
@@ -146,21 +140,17 @@ def strip_with_sites(
     return stripped.toDF(*chosen.carried, *chosen.asked)
 
 
-def _files_of(name: str) -> list[str]:
-    """The files of a folder, or what there is; a task tells why it cannot be read."""
-    try:
-        return list(files_in(name)) if Path(name).is_dir() else [name]
-    except OSError:
-        return [name]
+def _functions() -> Any:
+    return extra("pyspark.sql.functions", PURPOSE, "spark")
 
 
 def _check_pages(frame: DataFrame) -> None:
     """Raise ``ColumnError`` for a DataFrame that has no pages or no addresses."""
-    for name in (CONTENT, "url"):
+    for name in (CONTENT, URL):
         place_of(name, frame.columns)
-    kind = frame.schema["url"].dataType
+    kind = frame.schema[URL].dataType
     if kind.typeName() not in ("string", "void"):
-        raise ColumnError(f"the column 'url' is {kind.simpleString()}; it must be text")
+        raise ColumnError(f"the column {URL!r} is {kind.simpleString()}; it must be text")
 
 
 def _shares_of(sites: DataFrame, share: int) -> Shares:
@@ -171,14 +161,14 @@ def _shares_of(sites: DataFrame, share: int) -> Shares:
 
 def _placed_pages(given: DataFrame, shares: Shares) -> DataFrame:
     """Pages with their ``host`` and ``share``. Python is sent nothing for that but addresses."""
-    functions = extra("pyspark.sql.functions", PURPOSE, "spark")
+    functions = _functions()
 
     def place(url: str | None) -> tuple[str, int]:
         return shares.place(url, None)
 
     # Not over Arrow: whole rows are held until the batch is back, and those of Arrow are large.
     placed = given.withColumn(
-        "place", functions.udf(place, _HOST_SHARE, useArrow=False)(functions.col("url"))
+        "place", functions.udf(place, _HOST_SHARE, useArrow=False)(functions.col(URL))
     )
     return placed.select(
         *given.columns,
@@ -199,7 +189,7 @@ def _share(functions: Any, shares: Shares) -> Column:
 
 def _placed_sites(sites: DataFrame, shares: Shares) -> DataFrame:
     """What is known of hosts, once for each share; not of those of which nothing is."""
-    functions = extra("pyspark.sql.functions", PURPOSE, "spark")
+    functions = _functions()
 
     def every(host: str) -> list[int]:
         return list(range(shares.count(host)))

@@ -1,7 +1,8 @@
 """Count the pages of each host beside what is learned of it: that says which hosts are heavy.
 
 Kept apart from ``site_rows``, as rows there may be merged however often each is met; numbers may be
-added only once, which engines see to within one run.
+added only once, which engines see to within one run. Counted where pages are learned, as the whole
+crawl would else be read once more for that.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from boilerstrip.engines.batches import urls_of
 from boilerstrip.engines.layout import arrow
-from boilerstrip.engines.site_rows import learn_batches, merge_batches, site_schema
+from boilerstrip.engines.site_rows import COLUMNS, learn_batches, merge_batches, site_schema
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.sites import host_of
 from boilerstrip.sites.model import MOST_PAGES_A_HOST
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     import pyarrow
 
 SEEN: Final = "seen"
+LEAST_SEEN: Final = 100
+"""Pages of a host of which nothing is known, from which it has a row in the end: engines that bring
+the pages of a host together must cut it, however little it teaches, and whoever learned the rows
+cannot tell where they will be used."""
 _ROWS: Final = 256
 
 
@@ -38,7 +44,8 @@ def learn_counted(
     """As ``learn_batches``, of batches with a column ``url``; rows have ``seen`` as well.
 
     Pages that teach nothing are counted too, as all of them are stripped; where a host has no
-    others, its row knows nothing.
+    others, its row knows nothing: perhaps other parts of the crawl do. Raises ``ColumnError`` where
+    a batch has no ``url``, or none that is text.
     """
     counts: Counter[str] = Counter()
     rows = learn_batches(_counting(batches, counts), pipeline, pages_a_host)
@@ -54,7 +61,9 @@ def merge_counted(
     """As ``merge_batches``, of rows that have ``seen``, which is added up.
 
     Hosts that it leaves out, as too little is known of them, have a row that knows nothing where
-    ``least`` pages or more were seen. Their names and numbers are held until the end.
+    ``least`` pages or more were seen: all of them by default, so that these rows can be merged
+    again, and for the last time those of ``LEAST_SEEN``. Their names and numbers are held until
+    the end.
     """
     counts: Counter[str] = Counter()
     rows = merge_batches(_adding(batches, counts), pages_a_host, whole)
@@ -63,9 +72,7 @@ def merge_counted(
 
 def _counting(batches: Iterable[Any], counts: Counter[str]) -> Iterator[Any]:
     for batch in batches:
-        counts.update(map(host_of, filter(None, batch.column("url").to_pylist())))
-        # What has no host has no place among hosts.
-        counts.pop("", None)
+        counts.update(host for url in urls_of(batch) if (host := host_of(url)))
         yield batch
 
 
@@ -88,7 +95,7 @@ def _with_counts(rows: Iterable[Any], counts: Counter[str], least: int) -> Itera
         seen = [counts.pop(host, 0) for host in batch.column("host").to_pylist()]
         columns = [*batch.columns, pyarrow.array(seen, pyarrow.int64())]
         yield pyarrow.RecordBatch.from_arrays(columns, schema=counted_schema())
-    nothing = dict.fromkeys(("pages", "keys", "masks"), b"")
+    nothing = dict.fromkeys(COLUMNS[1:], b"")
     others = (
         {"host": host, **nothing, SEEN: seen} for host, seen in counts.items() if seen >= least
     )

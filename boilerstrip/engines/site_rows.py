@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from boilerstrip.engines.batches import records_of
+from boilerstrip.engines.batches import prepared, records_of
 from boilerstrip.engines.layout import arrow
 from boilerstrip.pipeline import Pipeline
 from boilerstrip.sites import HostModel, SiteLearner, SiteModel, host_of
@@ -28,6 +28,8 @@ COLUMNS: Final = ("host", *_NUMBERS)
 _AT_ONCE: Final = 10_000
 """Pages that are remembered before partial rows are given: some 20 MB."""
 _ROWS: Final = 256
+_TOO_FEW: Final = 2
+"""Pages of a host of which one may be the page itself: the other one alone says nothing."""
 _NO_LIMIT: Final = 1 << 62
 
 
@@ -41,6 +43,12 @@ def site_schema() -> pyarrow.Schema:
     return pyarrow.schema([("host", pyarrow.string()), *numbers])
 
 
+def check_learning(pipeline: Pipeline | None, pages_a_host: int) -> None:
+    """Raise ``OptionError`` or ``SiteModelError`` for what ``learn_batches`` cannot take."""
+    prepared(pipeline, None, (), 0)
+    _learner(pages_a_host)
+
+
 def learn_batches(
     batches: Iterable[pyarrow.RecordBatch],
     pipeline: Pipeline | None = None,
@@ -49,7 +57,8 @@ def learn_batches(
     """Learn sites from batches of pages, as ``strip_batches`` takes them; gives partial rows.
 
     Pages without a host in ``url``, and those that cannot be read, teach nothing. Memory is
-    bounded: what is known is given when it has grown to some 10,000 pages, and at the end.
+    bounded: what is known is given when it has grown to some 10,000 pages, and at the end. Of each
+    host ``pages_a_host`` of them are remembered: 4, 8, 16, 32 or 64.
     """
     base = pipeline or Pipeline()
     learner = _learner(pages_a_host)
@@ -131,10 +140,6 @@ def _one(learner: SiteLearner, whole: bool) -> Iterator[tuple[str, HostModel]]:
             yield host, known
         elif len(known.pages) > _TOO_FEW:
             yield host, known.repeated()
-
-
-_TOO_FEW: Final = 2
-"""Pages of a host of which one may be the page itself: the other one alone says nothing."""
 
 
 def _rows_of(hosts: Iterable[tuple[str, HostModel]]) -> Iterator[Any]:

@@ -1,64 +1,71 @@
-"""Strip a crawl on Spark: learn what repeats over each site, then take it out of every page.
+"""Strip a crawl on Spark, with what its pages have in common: two passes over its files.
 
-    python docs/examples/crawl_on_spark.py crawl/*.warc.gz -o stripped
+    python crawl_on_spark.py crawl/*.warc.gz -o stripped --master 'local[*]'
 
-On a cluster: spark-submit, without --master, with files on storage that all machines have mounted.
+It is a template: on a cluster (``spark-submit``, without --master) it runs as it is, if the files
+and folders that it is given are the same on all nodes, and boilerstrip is installed there.
 """
-
-from __future__ import annotations
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
-from pyspark.sql import SparkSession, functions
+from pyspark.sql import DataFrame, SparkSession, functions
 
 from boilerstrip import Pipeline
 from boilerstrip.engines.crawl_on_spark import learn_sites, read_crawl, strip_with_sites
 
 
 def main() -> None:
-    """Read the files, learn the sites, strip the pages, and tell how many there were."""
-    options = _options()
-    if options.master and options.master.startswith("local"):
+    """Read the options, and run both passes."""
+    parser = argparse.ArgumentParser(description="Strip a crawl in two passes on Spark.")
+    parser.add_argument("files", nargs="+", metavar="WARC", help="files of the crawl, or folders")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT_FOLDER")
+    parser.add_argument(
+        "--sites", metavar="SITES_FOLDER", help="sites learned before; else they are learned first"
+    )
+    parser.add_argument("--master", help="where Spark runs, local[*] for here")
+    options = parser.parse_args()
+    output = Path(options.output).absolute()
+    session = session_at(options.master)
+    pages = read_crawl(session, options.files)
+    sites = Path(options.sites).absolute() if options.sites else output / "sites"
+    if not options.sites:
+        # What was written need not be learned again, should the second pass fail.
+        learn_sites(pages).write.parquet(str(sites), mode="overwrite")
+    strip(session, pages, sites, output / "articles")
+    session.stop()
+
+
+def session_at(master: str | None) -> SparkSession:
+    """Spark, here or on a cluster."""
+    if master and master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the first python3 there is
     builder = SparkSession.builder.appName("boilerstrip")
     # Pages are large: fewer of them travel to Python at once than is usual.
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
-    session = (builder.master(options.master) if options.master else builder).getOrCreate()
-    pipeline = Pipeline()
-    articles, sites = f"{options.out}/articles", options.sites or f"{options.out}/sites"
+    return (builder.master(master) if master else builder).getOrCreate()
 
-    # Each pass reads the files: that takes a small part of the time, and no room.
-    pages = read_crawl(session, options.files)
 
-    # The first pass. What is written is learned once, and can strip other crawls of these sites.
-    learn_sites(pages, pipeline).write.parquet(sites)
-    known = session.read.parquet(sites)
-
-    # The second pass. With jobs=1, a page that kills its process or takes too long is an error.
-    stripped = strip_with_sites(
-        pages, known, pipeline, columns=["url", "title", "text", "error"], carry=["id"], jobs=1
+def strip(session: SparkSession, pages: DataFrame, sites: Path, output: Path) -> None:
+    """The second pass: strip all pages, and say how many there were."""
+    known = session.read.parquet(str(sites))
+    articles = strip_with_sites(
+        pages,
+        known,
+        Pipeline(),  # how pages are stripped
+        columns=["url", "title", "text", "error"],
+        carry=["id"],
+        jobs=1,  # a page that kills its process, or takes a minute, is an error and no more
     )
-    stripped.write.parquet(articles)
-
-    bad = functions.count_if(functions.col("error") != "")
-    count, errors = session.read.parquet(articles).select(functions.count("*"), bad).first()
-    print(f"{count} pages, {known.count()} hosts that are known, {errors} errors")
-    session.stop()
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("files", nargs="+", help="WARC, WET, JSON lines, Parquet, or folders")
-    parser.add_argument("-o", "--out", required=True, help="folder for the articles, a new one")
-    parser.add_argument("--sites", help="folder for what is learned (default: sites in OUT)")
-    parser.add_argument("--master", help="where Spark runs, local[*] for here")
-    options = parser.parse_args()
-    if Path(options.out, "articles").exists():
-        parser.error(f"{options.out} has articles already")
-    return options
+    articles.write.parquet(str(output), mode="overwrite")
+    # Counted in what was written: asked twice, a plan runs twice.
+    written = session.read.parquet(str(output))
+    errors = written.where(functions.col("error") != "").count()
+    print(
+        f"{written.count() - errors} pages stripped, {errors} errors; {known.count()} hosts known"
+    )
 
 
 if __name__ == "__main__":
