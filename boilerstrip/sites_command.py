@@ -233,8 +233,9 @@ def _rows(known: HostModel) -> Iterator[tuple[int, str]]:
 
     A shape is left out where one line alone has it: on all pages that the shape is on.
     """
+    texts = known.texts
     rows = [
-        (count, mask, known.texts.get(key, f"(text not kept, key {key:x})"))
+        (count, mask, texts.get(key, f"(text not kept, key {key:x})"))
         for key, mask, count in zip(
             known.keys.tolist(), known.masks.tolist(), known.counts.tolist(), strict=True
         )

@@ -20,7 +20,9 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,9 +120,9 @@ def _packed(batch: Any) -> int:
     return int(sink.getvalue().size) - int(empty)
 
 
-def memory(pages: Sequence[bytes], count: int) -> float:
-    """Bytes a page that a learner holds without texts, of hosts with few pages each."""
-    learner = SiteLearner(texts=False)
+def memory(pages: Sequence[bytes], count: int, texts: bool) -> float:
+    """Bytes a page that a learner holds, of hosts with few pages each."""
+    learner = SiteLearner(texts=texts)
     reader = Pipeline()
     lines = [[block.text for block in reader.read(page).blocks] for page in pages[:200]]
     before = _resident()
@@ -130,6 +132,12 @@ def memory(pages: Sequence[bytes], count: int) -> float:
     return (_resident() - before) / len(learner)
 
 
+def _in_another(pages: Sequence[bytes], texts: bool) -> float:
+    """``memory`` in a process of its own, as what one has freed it may use again."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(memory, pages, 20_000, texts).result()
+
+
 def _resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024.0
 
@@ -137,7 +145,7 @@ def _resident() -> float:
 # --- on paper -----------------------------------------------------------------------------------
 
 
-def measured_table(costs_of: dict[str, Costs], held: float) -> Table:
+def measured_table(costs_of: dict[str, Costs], held: Sequence[float]) -> Table:
     """What a page costs here."""
     table = Table(title="a page, measured", box=SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for number, name in enumerate(("", *costs_of)):
@@ -153,7 +161,9 @@ def measured_table(costs_of: dict[str, Costs], held: float) -> Table:
     )
     for name, shown in rows:
         table.add_row(name, *map(shown, costs_of.values()))
-    table.add_row("held while learning, kB a page", *[f"{held / 1000:.1f}"] * len(costs_of))
+    for name, size in zip(("", ", with texts"), held, strict=True):
+        kilobytes = [f"{size / 1000:.1f}"] * len(costs_of)
+        table.add_row(f"held while learning{name}, kB a page", *kilobytes)
     return table
 
 
@@ -199,7 +209,7 @@ def main() -> None:
     corpus = public_corpus(options.corpus)
     html = [page.html for page in list(corpus.read(options.corpus))[: options.sample]]
     text = [render(page, "wet").encode() for page in html]
-    held = memory(text, 20_000)
+    held = [_in_another(text, texts) for texts in (False, True)]
     costs_of = {view: costs(pages, options.rounds) for view, pages in
                 zip(VIEWS, (html, text), strict=True)}  # fmt: skip
     console = Console(width=110)

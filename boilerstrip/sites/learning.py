@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from heapq import heappop, heappush
 from typing import Final
-
-import numpy as np
 
 from boilerstrip.model import Page
 from boilerstrip.sites.lines import LONGEST, NO_KEY, Keys, Lines, lines_of, page_host
@@ -19,6 +17,8 @@ from boilerstrip.sites.model import (
     SiteModelError,
     host_model,
     number_of,
+    pack,
+    unpack,
 )
 
 _ALL: Final = 1 << 64
@@ -55,7 +55,7 @@ class SiteLearner:
         self._keep_texts = texts
         self._below = _ALL
         self._pages: dict[str, dict[int, Keys]] = {}
-        self._texts: dict[str, dict[int, str]] = {}
+        self._texts: dict[str, dict[int, bytes]] = {}
         self._textless: set[str] = set()
         self._ranked: list[tuple[int, str]] = []
         self._count = 0
@@ -68,8 +68,13 @@ class SiteLearner:
         """Take a page: the name of its host, and its lines (``Block.text``) in their order."""
         lines = lines_of([line for text in texts for line in text.split("\n") if line.strip()])
         keys = lines.page
-        if len(keys) and self._take(host, number_of(keys), keys):
-            self._keep(host, _texts_of(lines))
+        if not len(keys):
+            return
+        number = number_of(keys)
+        if self._take(host, number, keys) and self._keep_texts and host not in self._textless:
+            packed = self._texts.setdefault(host, {})
+            if number not in packed:
+                packed[number] = pack(keys, _texts_of(lines))
 
     def learn_page(self, page: Page) -> bool:
         """Take a page that ``Pipeline.read`` gave; returns whether it has a host."""
@@ -90,20 +95,25 @@ class SiteLearner:
         self._forget_hosts(model.below)
         self._fit()
         for host, known in model.hosts.items():
-            for number, keys in known.each_page():
-                self._take(host, number, keys)
-            if len(known.texts) < len(known.keys) and host in self._pages:
+            texts = known.texts if self._keep_texts else {}
+            if len(texts) < len(known.keys):
                 self._textless.add(host)
                 self._texts.pop(host, None)
-            self._keep(host, known.texts)
+            for number, keys in known.each_page():
+                if self._take(host, number, keys) and host not in self._textless:
+                    self._texts.setdefault(host, {})[number] = pack(keys, texts)
 
     def model(self) -> SiteModel:
         """What has been learned so far."""
-        hosts = {
-            host: host_model(pages, self._texts.get(host, {}))
-            for host, pages in self._pages.items()
-        }
+        hosts = {host: host_model(pages, self._said(host)) for host, pages in self._pages.items()}
         return SiteModel(hosts, self._a_host, self._most, self._below)
+
+    def _said(self, host: str) -> dict[int, str]:
+        """What the lines of a host say, as far as that was kept."""
+        said: dict[int, str] = {}
+        for number, packed in self._texts.get(host, {}).items():
+            said |= unpack(self._pages[host][number], packed)
+        return said
 
     def _take(self, host: str, number: int, keys: Keys) -> bool:
         """Remember a page, if it is among those of its host; returns whether it is."""
@@ -119,28 +129,16 @@ class SiteLearner:
                 last = max(pages)
                 if number > last:
                     return False
-                del pages[last]
+                self._drop(host, last)
                 self._count -= 1
             pages[number] = keys
             self._count += 1
             self._fit()
         return number in self._pages.get(host, ())
 
-    def _keep(self, host: str, texts: Mapping[int, str]) -> None:
-        """Remember what lines say, of a host that is remembered."""
-        if not self._keep_texts or host in self._textless or host not in self._pages:
-            return
-        known = self._texts.setdefault(host, {})
-        known.update(texts)
-        # Not with every page that goes, which would look at all lines each time.
-        if len(known) > 2 * sum(map(len, self._pages[host].values())):
-            self._forget_texts(host)
-
-    def _forget_texts(self, host: str) -> None:
-        """Keep no texts of a host but those of lines on pages that are remembered."""
-        left = set(np.concatenate(list(self._pages[host].values())).tolist())
-        known = self._texts[host]
-        self._texts[host] = {key: text for key, text in known.items() if key in left}
+    def _drop(self, host: str, number: int) -> None:
+        del self._pages[host][number]
+        self._texts.get(host, {}).pop(number, None)
 
     def _fit(self) -> None:
         """Remember no more than ``most_pages``."""
@@ -155,12 +153,10 @@ class SiteLearner:
         if a_host >= self._a_host:
             return
         self._a_host = a_host
-        for pages in self._pages.values():
+        for host, pages in self._pages.items():
             for number in sorted(pages)[a_host:]:
-                del pages[number]
+                self._drop(host, number)
         self._count = sum(map(len, self._pages.values()))
-        for host in self._texts:
-            self._forget_texts(host)
 
     def _forget_hosts(self, below: int) -> None:
         """Remember no hosts but those whose number is below this."""

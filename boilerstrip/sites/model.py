@@ -7,8 +7,9 @@ is commutative, associative and idempotent (bottom-k sampling: Cohen and Kaplan 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from types import MappingProxyType
@@ -27,7 +28,7 @@ PAGES_A_HOST: Final = (4, 8, 16, 32, 64)
 meet, and the last is as many as a number has bits that says on which of them a line is."""
 MOST_PAGES_A_HOST: Final = PAGES_A_HOST[-1]
 MOST_PAGES: Final = 100_000
-"""How many pages of all hosts together are remembered, some 5 kB each with texts."""
+"""How many pages of all hosts together are remembered, some 8 kB each with texts."""
 
 
 class SiteModelError(ValueError):
@@ -39,24 +40,24 @@ class HostModel:
     """A sample of one host's pages.
 
     ``pages`` are their numbers, ascending, up to 64; ``keys`` the keys of all their lines,
-    ascending, and ``masks`` say on which pages each is: bit 0 is the first page. ``texts`` are
-    the lines themselves, by key, as far as they were kept.
+    ascending, and ``masks`` say on which pages each is: bit 0 is the first page. ``packed`` has
+    what the lines say, as far as that was kept (see ``pack``).
     """
 
     pages: Keys
     keys: Keys
     masks: Keys
-    texts: Mapping[int, str] = field(default_factory=dict)
+    packed: bytes = b""
 
     def __post_init__(self) -> None:
         """Keep it from being changed."""
         for array in (self.pages, self.keys, self.masks):
             array.setflags(write=False)
-        object.__setattr__(self, "texts", MappingProxyType(dict(self.texts)))
 
-    def __reduce__(self) -> tuple[type[HostModel], tuple[object, ...]]:
-        """Let other processes have it: read-only mappings cannot be pickled."""
-        return HostModel, (self.pages, self.keys, self.masks, dict(self.texts))
+    @property
+    def texts(self) -> dict[int, str]:
+        """What the lines say, by key; unpacked each time, as all of them take much memory."""
+        return unpack(self.keys, self.packed)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -64,7 +65,7 @@ class HostModel:
             and np.array_equal(self.pages, other.pages)
             and np.array_equal(self.keys, other.keys)
             and np.array_equal(self.masks, other.masks)
-            and self.texts == other.texts
+            and self.packed == other.packed
         )
 
     __hash__ = None  # type: ignore[assignment]  # SiteModel.digest is what stands for it
@@ -93,8 +94,21 @@ class HostModel:
         """What is on two pages or more alone: all that is needed to strip, not to merge."""
         kept = self.counts > 1
         keys = self.keys[kept]
-        texts = {key: self.texts[key] for key in keys.tolist() if key in self.texts}
-        return HostModel(self.pages, keys, self.masks[kept], texts)
+        return HostModel(self.pages, keys, self.masks[kept], pack(keys, self.texts))
+
+
+def pack(keys: Keys, texts: Mapping[int, str]) -> bytes:
+    """The texts of some keys, those that are known, in the order of the keys; empty for none."""
+    lines = [texts.get(key, "") for key in keys.tolist()]
+    return zlib.compress("\n".join(lines).encode(), 1) if any(lines) else b""
+
+
+def unpack(keys: Keys, packed: bytes) -> dict[int, str]:
+    """The texts that ``pack`` was given, by their keys."""
+    if not packed:
+        return {}
+    lines = zlib.decompress(packed).decode().split("\n")
+    return {key: line for key, line in zip(keys.tolist(), lines, strict=True) if line}
 
 
 def on_pages(masks: Keys, pages: int) -> Mask:
@@ -118,8 +132,7 @@ def host_model(pages: Mapping[int, Keys], texts: Mapping[int, str]) -> HostModel
     masks = np.zeros(len(keys), np.uint64)
     bits = np.repeat(np.arange(len(lines), dtype=np.uint64), [len(line) for line in lines])
     np.bitwise_or.at(masks, places.ravel(), np.uint64(1) << bits)
-    known = {key: texts[key] for key in keys.tolist() if key in texts}
-    return HostModel(numbers, keys, masks, known)
+    return HostModel(numbers, keys, masks, pack(keys, texts))
 
 
 @dataclass(frozen=True, eq=False)

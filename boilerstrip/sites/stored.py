@@ -30,6 +30,7 @@ from boilerstrip.sites.model import (
     HostModel,
     SiteModel,
     SiteModelError,
+    pack,
 )
 
 _FORMAT: Final = 1
@@ -107,15 +108,17 @@ def _written(model: SiteModel) -> Iterator[bytes]:
 
 def _lines(known: HostModel) -> list[tuple[str, str, str]]:
     rows = zip(known.keys.tolist(), _digits(known.keys), _digits(known.masks), strict=True)
-    return [(digits, mask, known.texts.get(key, "")) for key, digits, mask in rows]
+    texts = known.texts
+    return [(digits, mask, texts.get(key, "")) for key, digits, mask in rows]
 
 
 def _read(stored: _Host) -> HostModel:
     keys = _numbers([line[0] for line in stored.lines])
-    texts = {key: line[2] for key, line in zip(keys.tolist(), stored.lines, strict=True) if line[2]}
-    known = HostModel(
-        _numbers(stored.pages), keys, _numbers([line[1] for line in stored.lines]), texts
-    )
+    # Of lines of text a line has no end; a file of somebody's may have one in it.
+    said = [" ".join(line[2].split("\n")) for line in stored.lines]
+    packed = pack(keys, dict(zip(keys.tolist(), said, strict=True)))
+    masks = _numbers([line[1] for line in stored.lines])
+    known = HostModel(_numbers(stored.pages), keys, masks, packed)
     for numbers in (known.pages, keys):
         if (numbers[1:] <= numbers[:-1]).any():
             raise ValueError("its numbers are not in ascending order")
