@@ -181,7 +181,9 @@ def _unknown_site(pipeline: Pipeline, result: Result) -> str:
         return ""
     from boilerstrip.sites import host_of
 
-    host = host_of(pipeline.url or result.url)
+    host = host_of(pipeline.url) or host_of(result.url)
+    if not host and pipeline.url:
+        return f"--url {pipeline.url} names no host; it must be like https://example.org/"
     if not host:
         return "its address is not known, nor so its site; give it with --url"
     hosts = pipeline.site.hosts  # type: ignore[union-attr]  # a model, when it has been read

@@ -604,6 +604,8 @@ class TestCommand:
         _, out, _ = run(capsysbinary, crawl / "all.jsonl", *options)
         rows = [json.loads(line) for line in out.splitlines()]
         assert len(rows) == 9
+        _, _, err = run(capsysbinary, crawl / "all.jsonl", *options)
+        assert "knows nothing" not in err
         assert not any(APPEAL[:14] in row["text"] for row in rows)
 
     def test_pages_without_an_address(self, capsysbinary, crawl):
@@ -620,6 +622,14 @@ class TestCommand:
         assert run(capsysbinary, *learn, "--url", URL)[0] == 0
         _, _, err = run(capsysbinary, folder / "drum.txt", "--site", crawl / "s.model")
         assert "its address is not known, nor so its site; give it with --url" in err
+        options = ("--site", crawl / "s.model", "--to", "jsonl", "--jobs", "0")
+        _, _, err = run(capsysbinary, folder, *options)
+        assert "the model of sites knows nothing of the hosts of 8 pages" in err
+        _, _, err = run(capsysbinary, folder, *options, "--url", URL)
+        assert "knows nothing" not in err
+        nowhere = ("--site", crawl / "s.model", "--url", HOST)
+        _, _, err = run(capsysbinary, folder / "drum.txt", *nowhere)
+        assert "--url mill.example names no host; it must be like https://" in err
         away = ("--site", crawl / "s.model", "--url", "https://away.example/")
         _, _, err = run(capsysbinary, folder / "drum.txt", *away)
         assert "the model of sites knows no page of away.example" in err

@@ -101,6 +101,7 @@ def run(asked: Run) -> int:
 
 def _work(asked: Run, sources: Sources, sink: Sink, totals: Totals) -> None:
     """Read, strip and write every record that is not done."""
+    unknown = 0
     numbers: dict[int, int] = {}
     stripping = Stripping(asked.pipeline, asked.form, explained=asked.form.reasons)
     rows = rows_of(stripping, _left(sources, sink.done, numbers), asked.jobs, asked.ordered)
@@ -110,12 +111,25 @@ def _work(asked: Run, sources: Sources, sink: Sink, totals: Totals) -> None:
             for row in rows:
                 if row.error and asked.form.name not in WITH_ERRORS:
                     _tell(f"{row.id}: {row.error}")
+                unknown += not row.error and not _is_of_known_site(asked.pipeline, row.url)
                 sink.add(numbers.pop(row.number), row)
                 update()
         finally:
             # Workers end before anything is said.
             rows.close()
     sink.finish()
+    if unknown:
+        _tell(f"the model of sites knows nothing of the hosts of {unknown:,} pages")
+
+
+def _is_of_known_site(pipeline: Pipeline, url: str) -> bool:
+    """Whether a page's host is one that the pipeline's model knows, if it has any."""
+    if pipeline.site is None:
+        return True
+    from boilerstrip.sites import host_of
+
+    host = host_of(url) or host_of(pipeline.url)
+    return host in pipeline.site.hosts  # type: ignore[union-attr]  # read by the pipeline
 
 
 def _left(sources: Sources, done: Done, numbers: dict[int, int]) -> Iterator[Record]:
