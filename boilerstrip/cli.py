@@ -177,17 +177,15 @@ def _filter(options: argparse.Namespace) -> int:
 
 def _unknown_site(pipeline: Pipeline, result: Result) -> str:
     """Why what is known of sites says nothing of a page; empty where it may."""
-    if pipeline.site is None:
+    if pipeline.knows_site(result):
         return ""
     from boilerstrip.sites import host_of
 
-    host = host_of(pipeline.url) or host_of(result.url)
-    if not host and pipeline.url:
+    if host := host_of(pipeline.url) or host_of(result.url):
+        return f"the model of sites knows no page of {host}"
+    if pipeline.url:
         return f"--url {pipeline.url} names no host; it must be like https://example.org/"
-    if not host:
-        return "its address is not known, nor so its site; give it with --url"
-    hosts = pipeline.site.hosts  # type: ignore[union-attr]  # a model, when it has been read
-    return "" if host in hosts else f"the model of sites knows no page of {host}"
+    return "its address is not known, nor so its site; give it with --url"
 
 
 def _written(result: Result, name: str, options: argparse.Namespace) -> str:

@@ -242,6 +242,15 @@ class Pipeline:
         page, _ = self._page(source)
         return page
 
+    def knows_site(self, result: Result) -> bool:
+        """Whether ``site`` has the host of a page that was stripped; true where none was given."""
+        if self.site is None:
+            return True
+        from boilerstrip.sites import host_of
+
+        host = host_of(self.url) or host_of(result.url)
+        return host in self.site.hosts  # type: ignore[union-attr]  # a model, as it was read
+
     def _signals(self, source: Source) -> tuple[Signals, str]:
         page, encoding = self._page(source)
         return Signals(page, self._lexicon), encoding

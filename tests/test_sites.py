@@ -438,7 +438,11 @@ class TestLearning:
 
     def test_models_travel(self):
         model = model_of(*map(page, NAMES))
-        assert pickle.loads(pickle.dumps(model)) == model
+        again = pickle.loads(pickle.dumps(model))
+        assert again == model
+        assert again.hosts[HOST] == model.hosts[HOST]
+        with pytest.raises(ValueError, match="read-only"):
+            again.hosts[HOST].keys[0] = 0
         pipeline = pickle.loads(pickle.dumps(with_site(model)))
         assert pipeline == with_site(model)
         assert hash(pipeline) == hash(with_site(model))
@@ -606,6 +610,15 @@ class TestCommand:
         assert len(rows) == 9
         _, _, err = run(capsysbinary, crawl / "all.jsonl", *options)
         assert "knows nothing" not in err
+        away = ("--url", "https://away.example/")
+        _, _, err = run(capsysbinary, crawl / "all.jsonl", *options, *away)
+        assert "knows nothing" not in err
+        canonical = f'<link rel="canonical" href="{URL}"><p>{page("candle")}'
+        (crawl / "away.jsonl").write_text(json.dumps({"html": canonical}) + "\n")
+        _, _, err = run(capsysbinary, crawl / "away.jsonl", *options)
+        assert "knows nothing" not in err
+        _, _, err = run(capsysbinary, crawl / "away.jsonl", *options, *away)
+        assert "the model of sites knows nothing of the hosts of 1 pages" in err
         assert not any(APPEAL[:14] in row["text"] for row in rows)
 
     def test_pages_without_an_address(self, capsysbinary, crawl):

@@ -54,6 +54,10 @@ class HostModel:
         for array in (self.pages, self.keys, self.masks):
             array.setflags(write=False)
 
+    def __reduce__(self) -> tuple[type[HostModel], tuple[Keys, Keys, Keys, bytes]]:
+        """Let other processes have it: there, too, it cannot be changed."""
+        return HostModel, (self.pages, self.keys, self.masks, self.packed)
+
     @property
     def texts(self) -> dict[int, str]:
         """What the lines say, by key; unpacked each time, as all of them take much memory."""

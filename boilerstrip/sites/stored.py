@@ -13,7 +13,6 @@ Keys, pages and bits are in hexadecimal digits. A line is its key, the pages tha
 from __future__ import annotations
 
 import gzip
-import io
 import zlib
 from collections.abc import Iterator
 from os import PathLike
@@ -55,11 +54,8 @@ def save_sites(model: SiteModel, path: str | PathLike[str]) -> None:
     """Write a model, whole or not at all, equal ones alike; ``OSError`` where it cannot be."""
     from boilerstrip.whole_file import write_whole  # here, as it takes time that few need
 
-    content = io.BytesIO()
-    for line in _written(model):
-        content.write(line)
-    packed = str(path).endswith(".gz")
-    written = gzip.compress(content.getvalue(), mtime=0) if packed else content.getvalue()
+    content = b"".join(_written(model))
+    written = gzip.compress(content, mtime=0) if str(path).endswith(".gz") else content
     write_whole(Path(path), written)
 
 
@@ -94,16 +90,12 @@ def load_sites(path: str | PathLike[str]) -> SiteModel:
         raise SiteModelError(f"{path} is no model of sites (line {number}): {error}") from None
 
 
-def host_bytes(host: str, known: HostModel) -> bytes:
-    """What is known of a host as the line of a file."""
-    return msgspec.json.encode(_Host(host, _digits(known.pages), _lines(known))) + b"\n"
-
-
 def _written(model: SiteModel) -> Iterator[bytes]:
     head = _Head(_FORMAT, model.pages_a_host, model.most_pages, f"{model.below:x}", model.whole)
     yield msgspec.json.encode(head) + b"\n"
     for host, known in model.hosts.items():
-        yield host_bytes(host, known)
+        stored = _Host(host, _digits(known.pages), _lines(known))
+        yield msgspec.json.encode(stored) + b"\n"
 
 
 def _lines(known: HostModel) -> list[tuple[str, str, str]]:

@@ -64,7 +64,8 @@ class Row:
     and ``error`` why there is no result; both are empty as a rule. ``characters`` is how many were
     looked at, in blocks, and ``kept`` how many of them were kept. ``result`` is the whole result
     where it was asked for, ``labels`` what became of each block where that was, ``output`` the page
-    as it is written to a file.
+    as it is written to a file. ``of_unknown_site`` is true where a model of sites was given that
+    does not know the page's host.
     """
 
     number: int
@@ -88,6 +89,7 @@ class Row:
     result: Result | None = field(default=None, repr=False)
     output: str = field(default="", repr=False)
     labels: tuple[LabelledLine, ...] = field(default=(), repr=False)
+    of_unknown_site: bool = False
 
 
 def labels_of(result: Result) -> tuple[LabelledLine, ...]:

@@ -111,7 +111,7 @@ def _work(asked: Run, sources: Sources, sink: Sink, totals: Totals) -> None:
             for row in rows:
                 if row.error and asked.form.name not in WITH_ERRORS:
                     _tell(f"{row.id}: {row.error}")
-                unknown += not row.error and not _is_of_known_site(asked.pipeline, row.url)
+                unknown += row.of_unknown_site
                 sink.add(numbers.pop(row.number), row)
                 update()
         finally:
@@ -120,16 +120,6 @@ def _work(asked: Run, sources: Sources, sink: Sink, totals: Totals) -> None:
     sink.finish()
     if unknown:
         _tell(f"the model of sites knows nothing of the hosts of {unknown:,} pages")
-
-
-def _is_of_known_site(pipeline: Pipeline, url: str) -> bool:
-    """Whether a page's host is one that the pipeline's model knows, if it has any."""
-    if pipeline.site is None:
-        return True
-    from boilerstrip.sites import host_of
-
-    host = host_of(url) or host_of(pipeline.url)
-    return host in pipeline.site.hosts  # type: ignore[union-attr]  # read by the pipeline
 
 
 def _left(sources: Sources, done: Done, numbers: dict[int, int]) -> Iterator[Record]:

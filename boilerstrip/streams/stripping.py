@@ -58,6 +58,8 @@ class Stripping:
         pipeline = pipeline_for(self.pipeline, record)
         result = (pipeline.explain if self.explained else pipeline.extract)(record.content)
         row = row_of(number, record, result)
+        if not pipeline.knows_site(result):
+            row = replace(row, of_unknown_site=True)
         if self.labelled:
             row = replace(row, labels=labels_of(result))
         if self.whole:
